@@ -1,0 +1,1 @@
+"""The newsroom: from page text to published articles."""
