@@ -1,0 +1,195 @@
+"""Plans -> stories and photos: joined, cleaned, each field with its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from articles.pagetext import people
+from articles.pagetext.bylines import credits_of
+from articles.pagetext.clean import clean, join_head, join_lines
+from articles.pagetext.jumps import labels
+from articles.pagetext.measure import Page
+from articles.pagetext.opening import opening, tail
+from articles.pagetext.paragraphs import Joint, Piece, joints
+from articles.pagetext.photos import photo_credits
+from articles.pagetext.sheet import PhotoPlan, Plan
+from articles.pagetext.subheads import best_slots, join_stray
+from articles.pagetext.units import Unit
+from articles.pagetext.values import BodyBlock, BodyKind, Credit, Kind, Photo, Role, Story
+
+BREAK = 0.5
+"""Probability from which a paragraph is ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The text of one body."""
+
+    blocks: tuple[BodyBlock, ...]
+    dateline: str
+    credits: tuple[Credit, ...]
+
+
+def story(page: Page, plan: Plan, roles: Mapping[int, Role]) -> Story:
+    """Build the story of a plan; flags and confidence are added by `confidence`."""
+    built = build(page, plan, roles)
+    own = tuple(credit for unit in plan.bylines for credit in credits_of(unit))
+    out, came = labels(plan.jump)
+    return Story(
+        kind=Kind.ARTICLE,
+        lines=_story_lines(plan, roles),
+        kicker=plan.kicker.text if plan.kicker else "",
+        headline=plan.headline.text if plan.headline else "",
+        deck=plan.deck.text if plan.deck else "",
+        bylines=people.merge((*own, *built.credits)) if own or built.credits else (),
+        dateline=built.dateline,
+        body=built.blocks,
+        jump_to=out,
+        jump_from=came,
+    )
+
+
+def build(page: Page, plan: Plan, roles: Mapping[int, Role]) -> Built:
+    """Cut the pieces of a body into paragraphs, take dateline and inner byline off, put subheads in."""
+    pieces = plan.body.pieces
+    plan.joints = joints(pieces)
+    groups = _groups(pieces, plan.joints, _subhead_places(plan, roles))
+    texts = [join_lines(piece.text for piece in group) for group in groups]
+    head = opening(texts[0])
+    texts[0] = head.text
+    texts[-1], closing = tail(texts[-1])
+    inner = people.merge((*head.credits, *closing)) if head.credits or closing else ()
+    owned = set(plan.body.chain.lines)
+    blocks = _blocks(groups, texts, owned)
+    return Built(tuple(_with_subheads(page, plan, roles, blocks)), head.dateline, inner)
+
+
+def _groups(pieces: Sequence[Piece], cuts: Sequence[Joint], forced: set[int]) -> list[list[Piece]]:
+    groups = [[pieces[0]]]
+    for k, piece in enumerate(pieces[1:], 1):
+        if cuts[k - 1].breaks >= BREAK or k in forced:
+            groups.append([])
+        groups[-1].append(piece)
+    return groups
+
+
+def _blocks(groups: Sequence[Sequence[Piece]], texts: Sequence[str], owned: set[int]) -> list[BodyBlock]:
+    """A paragraph for each group; a line that two paragraphs share belongs to the first."""
+    blocks: list[BodyBlock] = []
+    used: set[int] = set()
+    for group, text in zip(groups, texts, strict=True):
+        lines = tuple(dict.fromkeys(piece.line for piece in group if piece.line in owned and piece.line not in used))
+        used.update(lines)
+        if text:
+            blocks.append(BodyBlock(BodyKind.PARAGRAPH, text, lines))
+    return blocks
+
+
+def _subhead_places(plan: Plan, roles: Mapping[int, Role]) -> set[int]:
+    """Positions of the pieces that follow a subhead of the chain: a paragraph starts there."""
+    return {at for at, _ in _chain_subheads(plan, roles)}
+
+
+def _chain_subheads(plan: Plan, roles: Mapping[int, Role]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Subheads that stand in the chain: position of the piece that follows, and their lines."""
+    at, pending = 0, []
+    for segment in plan.body.chain.segments:
+        role = roles.get(segment.line)
+        if role is Role.SUBHEAD and segment.line in plan.body.chain.lines:
+            pending.append(segment.line)
+        elif role is Role.BODY and at < len(plan.body.pieces) and plan.body.pieces[at].line == segment.line:
+            if pending:
+                yield at, tuple(pending)
+                pending = []
+            at += 1
+    if pending:
+        yield at, tuple(pending)
+
+
+def _with_subheads(page: Page, plan: Plan, roles: Mapping[int, Role], blocks: list[BodyBlock]) -> list[BodyBlock]:
+    """Put the subheads in: those of the chain where they stand, strays where their words are."""
+    texts = {row.number: row.text for row in page.rows}
+    before: dict[int, list[BodyBlock]] = {}
+    starts = {line: k for k, block in reversed(list(enumerate(blocks))) for line in block.lines[:1]}
+    for at, lines in _chain_subheads(plan, roles):
+        text = join_head(texts[line] for line in lines)
+        follows = plan.body.pieces[at].line if at < len(plan.body.pieces) else None
+        slot = starts.get(follows, len(blocks)) if follows is not None else len(blocks)
+        before.setdefault(slot, []).append(BodyBlock(BodyKind.SUBHEAD, text, lines))
+    strays = join_stray(plan.subheads)
+    names = ["".join(unit.text for unit in group) for group in strays]
+    fixed = {slot: some[0].text for slot, some in before.items()}
+    slots = best_slots(names, fixed, [block.text for block in blocks])
+    for group, name, slot in zip(strays, names, slots, strict=True):
+        before.setdefault(slot, []).append(
+            BodyBlock(BodyKind.SUBHEAD, name, tuple(n for unit in group for n in unit.lines))
+        )
+    found: list[BodyBlock] = []
+    for k, block in enumerate(blocks):
+        found.extend(before.get(k, ()))
+        found.append(block)
+    found.extend(before.get(len(blocks), ()))
+    return found
+
+
+def _story_lines(plan: Plan, roles: Mapping[int, Role]) -> dict[Role, tuple[int, ...]]:
+    lines: dict[Role, list[int]] = {}
+    for role, units in (
+        (Role.KICKER, (plan.kicker,)),
+        (Role.HEADLINE, (plan.headline,)),
+        (Role.DECK, (plan.deck,)),
+        (Role.BYLINE, tuple(plan.bylines)),
+        (Role.JUMP, (plan.jump,)),
+        (Role.SUBHEAD, tuple(plan.subheads)),
+    ):
+        lines[role] = [number for unit in units if unit for number in unit.lines]
+    for line in plan.body.chain.lines:
+        lines.setdefault(Role.SUBHEAD if roles.get(line) is Role.SUBHEAD else Role.BODY, []).append(line)
+    return {role: tuple(sorted(numbers)) for role, numbers in lines.items() if numbers}
+
+
+def photo(plan: PhotoPlan, plans_story: int | None) -> Photo:
+    """Build the photo of a plan."""
+    lines = {
+        Role.TITLE: plan.title.lines if plan.title else (),
+        Role.CAPTION: tuple(n for unit in plan.caption for n in unit.lines),
+        Role.CREDIT: tuple(n for unit in plan.credits for n in unit.lines),
+    }
+    caption, closing = _caption(join_lines(unit.text for unit in plan.caption))
+    credited = photo_credits(plan.credits) if plan.credits else closing
+    return Photo(
+        lines={role: tuple(sorted(numbers)) for role, numbers in lines.items() if numbers},
+        title=plan.title.text if plan.title else "",
+        caption=caption,
+        credits=credited,
+        story=plans_story,
+        reasons={field: tuple(why) for field, why in plan.reasons.items()},
+        flags=tuple(plan.flags),
+    )
+
+
+def _caption(text: str) -> tuple[str, tuple[Credit, ...]]:
+    """A caption without the credit in brackets that closes it."""
+    return tail(text)
+
+
+def furniture_text(texts: Sequence[str]) -> str:
+    """The lines of an advertisement or folio, cleaned, line breaks kept."""
+    return "\n".join(clean(text).text for text in texts)
+
+
+def weather_text(texts: Sequence[str]) -> str:
+    """A forecast, cleaned: its lines run on until a sentence ends, as print broke them at the column's edge."""
+    runs: list[list[str]] = []
+    for text in texts:
+        if runs and not runs[-1][-1].rstrip().endswith(("。", "！", "；")):
+            runs[-1].append(text)
+        else:
+            runs.append([text])
+    return "\n".join(join_lines(run) for run in runs)
+
+
+def unit_lines(units: Sequence[Unit]) -> tuple[int, ...]:
+    """All lines of units, ascending."""
+    return tuple(sorted(number for unit in units for number in unit.lines))

@@ -1,0 +1,110 @@
+"""Bodies: chains of lines with what matching needs to know of them."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from articles.pagetext.chains import Chain
+from articles.pagetext.clean import join_lines
+from articles.pagetext.measure import Page, pairs
+from articles.pagetext.opening import opening, tail
+from articles.pagetext.paragraphs import Piece, ends_sentence
+from articles.pagetext.people import squeeze
+from articles.pagetext.values import Credit, Role, SourceLine
+
+LEAD = 130
+"""Characters of a body that a headline sums up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One chain, measured against the page."""
+
+    chain: Chain
+    pieces: tuple[Piece, ...]
+    """In reading order, lines that turned out to be no body left out."""
+    text: str
+    """Joined, for comparing words."""
+    words: frozenset[str]
+    """Its pairs of neighbouring characters."""
+    lead: frozenset[str]
+    first: int
+    """Position of its first line among the rows of the page."""
+    last: int
+    """Position of its last line in reading order."""
+    rows: frozenset[int]
+    credits: tuple[Credit, ...]
+    """Bylines that stand inside its text."""
+    is_cut: bool
+    """It ends in the middle of a sentence."""
+
+
+def bodies(
+    page: Page, lines: Sequence[SourceLine], chains: Sequence[Chain], roles: Mapping[int, Role]
+) -> tuple[Body, ...]:
+    """Measure each chain; chains without any line of their own are left out."""
+    texts = {line.number: line.text for line in lines}
+    found = []
+    for chain in chains:
+        pieces = _pieces(page, chain, texts, roles)
+        if pieces and chain.lines:
+            found.append(_body(page, chain, pieces))
+    return tuple(found)
+
+
+def _pieces(page: Page, chain: Chain, texts: Mapping[int, str], roles: Mapping[int, Role]) -> tuple[Piece, ...]:
+    found = []
+    for segment in chain.segments:
+        if roles.get(segment.line) is not Role.BODY:
+            continue
+        text = texts[segment.line]
+        part = text[segment.begin : segment.end]
+        if part.strip():
+            whole = part.strip() == text.strip()
+            found.append(Piece(segment.line, part, whole, page.rows[page.index[segment.line]].gap_before))
+    return tuple(found)
+
+
+def _body(page: Page, chain: Chain, pieces: tuple[Piece, ...]) -> Body:
+    text = join_lines(piece.text for piece in pieces)
+    _, closing = tail(text)
+    return Body(
+        chain=chain,
+        pieces=pieces,
+        text=text,
+        words=frozenset(pairs(text)),
+        lead=frozenset(pairs(text[:LEAD])),
+        first=page.index[pieces[0].line],
+        last=page.index[pieces[-1].line],
+        rows=frozenset(page.index[piece.line] for piece in pieces),
+        credits=opening(text).credits or closing,
+        is_cut=not ends_sentence(pieces[-1].text),
+    )
+
+
+class Rarity:
+    """How telling a pair of characters is on this page: those in few bodies count more."""
+
+    def __init__(self, found: Sequence[Body]) -> None:
+        self._bodies = Counter(word for body in found for word in body.words)
+        self._count = len(found)
+        self._profiles: dict[str, tuple[frozenset[str], float]] = {}
+
+    def weight(self, word: str) -> float:
+        """Nats; a pair that is in no body at all counts little, for nobody can claim it."""
+        seen = self._bodies.get(word, 0)
+        return math.log((self._count + 1) / seen) if seen else 0.35
+
+    def overlap(self, text: str, words: frozenset[str]) -> float:
+        """Share of a text's weight that a set of words has, 0 to 1."""
+        own, whole = self._profile(text)
+        return sum(self.weight(word) for word in own & words) / whole if whole else 0.0
+
+    def _profile(self, text: str) -> tuple[frozenset[str], float]:
+        if text not in self._profiles:
+            own = frozenset(pairs(squeeze(text)))
+            self._profiles[text] = own, sum(map(self.weight, own))
+        return self._profiles[text]

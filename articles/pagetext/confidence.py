@@ -1,0 +1,179 @@
+"""Scores -> probabilities -> flags: how sure each field is, and what an editor is asked to look at.
+
+The evidence for a story's being right in every field (weakest joint of its chain, headline's lead over the next
+best, byline's place, …) is put into classes; `learn_confidence` fitted what each class weighs.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from articles.pagetext.sheet import Plan
+from articles.pagetext.values import Flag, Role, Story
+
+if TYPE_CHECKING:
+    from articles.pagetext.assign import Mark
+
+WEIGHTS = Path(__file__).with_name("weights_confidence.json")
+
+THRESHOLD = 0.85
+"""A story less probable than this to be right in every field is flagged.
+
+The one number that trades an editor's minutes for silent errors; `learn_confidence` prints what others would cost.
+"""
+GRADES = (0.5, 0.7, 0.85, 0.93, 0.97, 0.99, 0.998)
+"""Steps of a probability, finer towards 1."""
+SHORTEST = 4
+"""Lines of body below which a story is suspect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the rest of the page says of every story on it."""
+
+    unplaced: int
+    """Lines without a home."""
+    without_byline: int
+    """Stories that name no writer."""
+    stories: int
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Evidence -> nats for a story's being right in every field."""
+    raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return {name: float(value) for name, value in raw["features"].items()}
+
+
+def judge(plan: Plan, story: Story, marks: Mapping[int, Mark], around: Surroundings) -> Story:
+    """Add confidence, reasons and flags to a story."""
+    chances = field_chances(plan, story, marks)
+    names = evidence(plan, chances, around)
+    chances["story"] = chance(names, weights())
+    return replace(
+        story,
+        confidence=chances,
+        flags=(*plan.flags, *_flags(plan, story, chances)),
+        reasons={
+            **{field: tuple(why) for field, why in plan.reasons.items()},
+            "body": plan.body.chain.reasons,
+            "story": names,
+        },
+    )
+
+
+def chance(names: Iterable[str], fitted: Mapping[str, float]) -> float:
+    """The probability that the evidence gives."""
+    points = sum(fitted.get(name, 0.0) for name in names)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, points))))
+
+
+def field_chances(plan: Plan, story: Story, marks: Mapping[int, Mark]) -> dict[str, float]:
+    """Field -> how sure it is by its own evidence alone, 0 to 1."""
+    chain = plan.body.chain
+    roles = [marks[n].probability for numbers in story.lines.values() for n in numbers if n in marks]
+    return {
+        "separation": min((chain.start, chain.end, *chain.links)),
+        "roles": min(roles, default=0.0),
+        "headline": 1 / (1 + math.exp(-1.5 * (plan.chances.get("headline margin", 0.5) - 0.2)))
+        if plan.headline
+        else 0.0,
+        "head parts": plan.chances.get("head parts", 1.0) if plan.headline else 0.0,
+        "bylines": _byline_chance(plan, story),
+        "body": math.prod(max(joint.breaks, 1 - joint.breaks) for joint in plan.joints),
+    }
+
+
+def _byline_chance(plan: Plan, story: Story) -> float:
+    if plan.bylines:
+        return 0.95 if plan.chances.get("byline certain") else 0.5
+    return 0.98 if story.bylines else 0.6
+
+
+def evidence(plan: Plan, chances: Mapping[str, float], around: Surroundings) -> tuple[str, ...]:
+    """The named classes of evidence for a story."""
+    chain = plan.body.chain
+    loss = -sum(math.log(max(1e-4, link)) for link in chain.links)
+    names = [
+        "always",
+        *_grades("weakest joint", min(chain.links, default=1.0)),
+        *_grades("start", chain.start),
+        *_grades("end", chain.end),
+        *_grades("roles", chances["roles"]),
+        *_grades("head parts", chances["head parts"]),
+        *_grades("paragraphs", chances["body"]),
+        *_amounts("headline margin", plan.chances.get("headline margin", -1), (0, 1, 2, 3, 4)),
+        f"joints in all {_amount(loss, (0.05, 0.15, 0.4, 0.8, 1.6))}",
+        f"byline {_amount(chances['bylines'], GRADES)}",
+        f"unplaced {_amount(around.unplaced, (1, 3, 8))}",
+        f"without byline {min(3, around.without_byline)}",
+        f"own byline {bool(plan.bylines):d} inner {bool(plan.body.credits):d}",
+        f"lines {_amount(len(chain.lines), (5, 15, 40, 70))}",
+    ]
+    names.extend(
+        f"has {name}"
+        for name, there in (
+            ("kicker", plan.kicker),
+            ("deck", plan.deck),
+            ("jump", plan.jump),
+            ("subheads", plan.subheads),
+            ("shared line", chain.shared),
+            ("flag", plan.flags),
+            ("no headline", plan.headline is None),
+            ("cut end", plan.body.is_cut and not plan.jump),
+            ("two bylines", plan.bylines and plan.body.credits),
+        )
+        if there
+    )
+    return tuple(names)
+
+
+def _grades(name: str, share: float) -> Iterator[str]:
+    """A probability as the steps that it reaches."""
+    return _amounts(name, share, GRADES)
+
+
+def _amounts(name: str, value: float, bounds: Sequence[float]) -> Iterator[str]:
+    """Every bound that a value reaches, so that more is learnt to be better step by step, and each step from many."""
+    return (f"{name} {bound}" for bound in bounds if value >= bound)
+
+
+def _amount(value: float, bounds: Sequence[float]) -> str:
+    return f"{sum(value >= bound for bound in bounds)}"
+
+
+def _flags(plan: Plan, story: Story, chances: Mapping[str, float]) -> list[Flag]:
+    found: list[Flag] = []
+    body = story.lines.get(Role.BODY, ())
+    if plan.headline is None:
+        found.append(Flag("headline.missing", "headline", body[:1]))
+    found.extend(Flag("line.shared", "body", (line,), {"line": line}) for line in plan.body.chain.shared)
+    if len(body) < SHORTEST:
+        found.append(Flag("story.short", "", body, {"lines": len(body)}))
+    if plan.bylines and not story.bylines:
+        unit = plan.bylines[0]
+        found.append(Flag("byline.unread", "bylines", unit.lines, {"text": unit.text.replace("\n", " ")}))
+    if chances["story"] < THRESHOLD:
+        found.append(_weakest(plan, chances))
+    return found
+
+
+def _weakest(plan: Plan, chances: Mapping[str, float]) -> Flag:
+    """The flag for a story that is not sure, naming the field that is least so."""
+    percent: dict[str, str | int] = {"percent": round(100 * chances["story"])}
+    field = min(("separation", "headline", "head parts", "bylines", "body"), key=lambda name: chances[name])
+    if field == "separation":
+        return Flag("story.separation", "body", facts=percent)
+    if field in {"headline", "head parts"} and plan.headline:
+        return Flag("headline.unsure" if field == "headline" else "headline.parts", "headline", plan.headline.lines)
+    if field == "bylines" and plan.bylines:
+        return Flag("byline.unsure", "bylines", plan.bylines[0].lines)
+    if field == "bylines":
+        return Flag("byline.missing", "bylines")
+    return Flag("story.unsure", "", facts=percent)

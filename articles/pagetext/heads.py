@@ -1,0 +1,268 @@
+"""Which kicker, headline and deck each story gets.
+
+Headlines go to bodies first, as one optimal assignment. What is left of the heads joins the story that it stands
+beside or speaks of, and last each story's head lines are read again as kicker, headline and deck, knowing now that
+they are one story's and that just one headline is among them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+from articles.pagetext.assign import Label, Mark
+from articles.pagetext.bodies import Rarity
+from articles.pagetext.clean import clean, join_head, unshadow
+from articles.pagetext.hungarian import best_pairs
+from articles.pagetext.match import Choice, Places, match_headlines
+from articles.pagetext.measure import Page
+from articles.pagetext.sheet import Plan
+from articles.pagetext.units import Unit
+
+BESIDE = 1.8
+"""Points for a head with no other head line between it and the headline, on its own side."""
+SAME_RUN = 0.8
+"""Points for standing in the same run of heads as the headline, on its own side."""
+WORDS = 2.0
+"""Points for a head all of whose weight is in the body."""
+FAR = 0.25
+"""Points lost for each row between, up to twelve."""
+LEAST = 0.6
+"""Points below which a kicker, deck or left-over headline is rather left alone."""
+ANY = -4.0
+"""Points from which a story without any headline takes one that nobody else wanted."""
+MOST_OF_IT, MUCH_MORE = 0.5, 0.35
+"""Share of its words that a head must have in a body to take the place of the headline that stood there, and how much
+more than that headline's."""
+PARALLEL = 4
+"""Characters that two heads must share in a row to be made alike."""
+SURELY = 0.85
+"""Probability from which a line is a kicker or deck whatever its words."""
+ONE_RUN = 1
+"""Rows from a head to the next of its run: kicker and headline do not exchange places."""
+REAL_BODY = 5
+"""Lines from which a body without a headline takes whatever head is left; a shorter one may be a stray scrap."""
+UNLIKELY = 0.01
+"""Probability of a label that a line was not considered for."""
+MOST_HEAD_LINES = 8
+"""Head lines of one story, shadows included."""
+
+
+def place_heads(
+    page: Page,
+    plans: Sequence[Plan],
+    heads: Sequence[Unit],
+    strays: Sequence[Unit],
+    where: Places,
+    rarity: Rarity,
+    marks: Mapping[int, Mark],
+) -> list[Unit]:
+    """Give headlines, kickers and decks to stories.
+
+    Args:
+        strays: scraps that were taken for body lines and may be heads; stories without a headline are offered them.
+    Returns:
+        The heads that no story got, in file order.
+    """
+    headlines = [unit for unit in heads if unit.label is Label.HEADLINE]
+    rest = [*(unit for unit in heads if unit.label is not Label.HEADLINE), *strays]
+    matching = match_headlines([plan.body for plan in plans], headlines, where, rarity)
+    for at, choice in matching.chosen.items():
+        _give_headline(plans[at], headlines, choice)
+    subheads = [_subheads(page, plan, marks, strays) for plan in plans]
+    left, displaced = _exchange(plans, [*(headlines[k] for k in matching.left), *rest], rarity, marks, subheads)
+    left = _promote(plans, left, where, rarity)
+    every = sorted((*heads, *strays), key=lambda unit: unit.first)
+    heads_by_plan: dict[int, list[Unit]] = {k: [plan.headline] for k, plan in enumerate(plans) if plan.headline}
+    left = _join(plans, left, every, rarity, heads_by_plan)
+    for k, units in heads_by_plan.items():
+        settle(page, plans[k], units, marks)
+    return sorted((*left, *displaced), key=lambda unit: unit.first)
+
+
+def _exchange(
+    plans: Sequence[Plan],
+    left: Sequence[Unit],
+    rarity: Rarity,
+    marks: Mapping[int, Mark],
+    subheads: Sequence[Sequence[str]],
+) -> tuple[list[Unit], list[Unit]]:
+    """Let a head that stands elsewhere take the place of a headline whose words the body has much less of.
+
+    So too where the headline is made like a subhead of the body, in the same words, and the other is not.
+
+    Returns:
+        The heads still left, and the headlines that lost their place.
+    """
+    gains = []
+    for p, plan in enumerate(plans):
+        if plan.headline is None:
+            continue
+        own = rarity.overlap(plan.headline.text, plan.body.words)
+        for u, unit in enumerate(left):
+            shared = rarity.overlap(unit.text, plan.body.words)
+            apart = max(unit.first - plan.headline.last, plan.headline.first - unit.last) > ONE_RUN
+            parallel = (
+                shared >= own - 0.1 and _is_parallel(plan.headline, subheads[p]) and not _is_parallel(unit, subheads[p])
+            )
+            better = shared >= MOST_OF_IT and (shared - own >= MUCH_MORE or parallel)
+            if apart and better and not _is_surely_beside(unit, marks):
+                gains.append((shared - own, p, u))
+    return _change_places(plans, left, gains)
+
+
+def _change_places(
+    plans: Sequence[Plan], left: Sequence[Unit], gains: Sequence[tuple[float, int, int]]
+) -> tuple[list[Unit], list[Unit]]:
+    """Carry out the exchanges (gain, plan, unit) that gain most, each plan and each unit once."""
+    taken: set[int] = set()
+    displaced: list[Unit] = []
+    done: set[int] = set()
+    for gain, p, u in sorted(gains, key=lambda item: (-item[0], item[1], item[2])):
+        old = plans[p].headline
+        if p in done or u in taken or old is None:
+            continue
+        plans[p].headline = left[u]
+        plans[p].because(
+            "headline", f"{gain:+.0%} of its words are in the body against “{old.text}”, which stood nearer"
+        )
+        displaced.append(old)
+        taken.add(u)
+        done.add(p)
+    return [unit for u, unit in enumerate(left) if u not in taken], displaced
+
+
+def _subheads(page: Page, plan: Plan, marks: Mapping[int, Mark], strays: Sequence[Unit]) -> list[str]:
+    """The subheads that stand in a body, and scraps right above one of its lines."""
+    own = [page.rows[page.index[n]].text for n in plan.body.chain.lines if marks[n].label is Label.SUBHEAD]
+    return own + [stray.text for stray in strays if stray.last + 1 in plan.body.rows]
+
+
+def _is_parallel(unit: Unit, subheads: Sequence[str]) -> bool:
+    """Whether a head repeats a stretch of words of a subhead: subheads of a story are often made alike."""
+    stretches = {unit.text[k : k + PARALLEL] for k in range(len(unit.text) - PARALLEL + 1)}
+    return any(stretch in subhead for stretch in stretches for subhead in subheads)
+
+
+def _is_surely_beside(unit: Unit, marks: Mapping[int, Mark]) -> bool:
+    """A kicker or deck beyond doubt."""
+    shares = marks[unit.lines[0]].shares
+    return shares.get(Label.KICKER, 0.0) + shares.get(Label.DECK, 0.0) > SURELY
+
+
+def _give_headline(plan: Plan, headlines: Sequence[Unit], choice: Choice) -> None:
+    plan.headline = headlines[choice.unit]
+    plan.because("headline", choice.score.why)
+    if choice.runner_up is not None:
+        plan.because("headline", f"next best: “{headlines[choice.runner_up].text}”, {choice.margin:.1f} points behind")
+    plan.chances["headline margin"] = choice.margin
+
+
+def _promote(plans: Sequence[Plan], left: Sequence[Unit], where: Places, rarity: Rarity) -> list[Unit]:
+    """Stories without a headline take the best head that was left over, whatever it was called."""
+    bare = [plan for plan in plans if plan.headline is None and len(plan.body.pieces) >= REAL_BODY]
+    if not bare or not left:
+        return list(left)
+    matching = match_headlines([plan.body for plan in bare], left, where, rarity, least=ANY)
+    for at, choice in matching.chosen.items():
+        _give_headline(bare[at], left, choice)
+    return [left[k] for k in matching.left]
+
+
+def _join(
+    plans: Sequence[Plan], left: Sequence[Unit], heads: Sequence[Unit], rarity: Rarity, given: dict[int, list[Unit]]
+) -> list[Unit]:
+    """Let left-over heads join the heads of stories, one of each label at a time; return those nobody wanted."""
+    order = {unit.first: k for k, unit in enumerate(heads)}
+    rest: list[Unit] = []
+    for label in (Label.KICKER, Label.DECK, Label.HEADLINE):
+        units = [unit for unit in left if unit.label is label]
+        scores = [[_beside(unit, plan, order, rarity) for unit in units] for plan in plans]
+        pairs = best_pairs(scores, least=LEAST)
+        for at, k in pairs.items():
+            given[at].append(units[k])
+            rivals = [scores[other][k] for other in range(len(plans)) if other != at]
+            plans[at].chances[f"{label.value} margin"] = scores[at][k] - max(rivals, default=0.0)
+            plans[at].because("headline", f"“{units[k].text}” stands by it ({scores[at][k]:.1f} points)")
+        used = set(pairs.values())
+        rest.extend(unit for k, unit in enumerate(units) if k not in used)
+    return rest
+
+
+def _beside(unit: Unit, plan: Plan, order: Mapping[int, int], rarity: Rarity) -> float:
+    """Points for a head and the story whose headline is known."""
+    if plan.headline is None:
+        return -1.0
+    above = unit.last < plan.headline.first
+    right_side = unit.label is Label.HEADLINE or above == (unit.label is Label.KICKER)
+    rows = abs(plan.headline.first - unit.last if above else unit.first - plan.headline.last) - 1
+    points = WORDS * rarity.overlap(unit.text, plan.body.words) - FAR * min(12, rows)
+    apart = abs(order.get(unit.first, 0) - order.get(plan.headline.first, 0))
+    if right_side:
+        points += BESIDE if apart == 1 and rows <= 2 else SAME_RUN if apart <= 3 and rows <= 8 else 0.0
+    elif apart == 1 and rows == 0:
+        points += SAME_RUN
+    return points
+
+
+def settle(page: Page, plan: Plan, units: Sequence[Unit], marks: Mapping[int, Mark]) -> None:
+    """Read a story's head lines once more as kicker, headline, deck: the most probable reading with one headline."""
+    lines = sorted(number for unit in units for number in unit.lines)[:MOST_HEAD_LINES]
+    repeats = _repeats(page, lines)
+    best, chance, second = _best_reading(lines, marks, repeats)
+    start, end = best
+    whole = math.exp(chance)
+    plan.chances["head parts"] = whole / (whole + math.exp(second)) if second > -math.inf else 1.0
+    parts = {"kicker": lines[:start], "headline": lines[start:end], "deck": lines[end:]}
+    for name, numbers in parts.items():
+        setattr(plan, name, _unit(page, Label(name), numbers, units) if numbers else None)
+
+
+def _repeats(page: Page, lines: Sequence[int]) -> set[int]:
+    """Lines that say the same as the one above: its shadow."""
+    texts = [unshadow(clean(page.rows[page.index[n]].text).text) for n in lines]
+    return {lines[k] for k in range(1, len(lines)) if texts[k] == texts[k - 1]}
+
+
+def _best_reading(
+    lines: Sequence[int], marks: Mapping[int, Mark], repeats: set[int]
+) -> tuple[tuple[int, int], float, float]:
+    """The headline's stretch (start, end) of the likeliest reading, its log-probability and the next best's."""
+    found = sorted(
+        ((_log_chance(lines, marks, repeats, start, end), (start, end)) for start, end in _stretches(lines, repeats)),
+        reverse=True,
+    )
+    return found[0][1], found[0][0], found[1][0] if len(found) > 1 else -math.inf
+
+
+def _stretches(lines: Sequence[int], repeats: set[int]) -> Iterator[tuple[int, int]]:
+    for start in range(len(lines)):
+        if lines[start] in repeats:
+            continue
+        for end in range(start + 1, len(lines) + 1):
+            if end == len(lines) or lines[end] not in repeats:
+                yield start, end
+
+
+def _log_chance(lines: Sequence[int], marks: Mapping[int, Mark], repeats: set[int], start: int, end: int) -> float:
+    total = 0.0
+    for k, number in enumerate(lines):
+        shares = marks[number].shares
+        if k < start:
+            share = shares.get(Label.KICKER, 0.0)
+        elif k >= end:
+            share = shares.get(Label.DECK, 0.0)
+        elif k == start:
+            share = shares.get(Label.HEADLINE, 0.0) + 0.2 * shares.get(Label.HEADLINE_MORE, 0.0)
+        else:
+            share = shares.get(Label.HEADLINE_MORE, 0.0) + (
+                0.5 if number in repeats else 0.05 * shares.get(Label.HEADLINE, 0.0)
+            )
+        total += math.log(max(UNLIKELY, share))
+    return total
+
+
+def _unit(page: Page, label: Label, numbers: Sequence[int], units: Sequence[Unit]) -> Unit:
+    rows = [page.index[n] for n in numbers]
+    probability = min(unit.probability for unit in units if set(unit.lines) & set(numbers))
+    return Unit(label, rows[0], rows[-1], tuple(numbers), join_head(page.rows[r].text for r in rows), probability)

@@ -1,0 +1,58 @@
+"""Which story goes on on another page, or comes from one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.pagetext.hungarian import best_pairs
+from articles.pagetext.match import Places
+from articles.pagetext.roles.jump import label_in, label_out
+from articles.pagetext.sheet import Plan
+from articles.pagetext.units import Unit
+
+BEHIND = 2.5
+"""Points for a jump right behind the body's last line (or, for a story that comes from elsewhere, before its first)."""
+CUT = 1.6
+"""Points for a body that ends in the middle of a sentence: it must go on somewhere."""
+BY_HEAD = 0.9
+"""Points for standing within a few rows of the story's headline."""
+CLOSE = 5
+"""Rows between a headline and a jump that may belong together."""
+FAR = 0.02
+"""Points lost for each row between."""
+
+
+def place_jumps(plans: Sequence[Plan], units: Sequence[Unit], where: Places) -> list[Unit]:
+    """Give each jump line to a story; return those left."""
+    scores = [[_score(unit, plan, where) for unit in units] for plan in plans]
+    pairs = best_pairs(scores, least=-2.0)
+    for p, u in pairs.items():
+        plan = plans[p]
+        plan.jump = units[u]
+        rival = max((scores[q][u] for q in range(len(plans)) if q != p), default=-2.0)
+        plan.chances["jump margin"] = scores[p][u] - rival
+        plan.because(
+            "jump", f"“{units[u].text}” fits this story by {scores[p][u]:.1f} points, the next best by {rival:.1f}"
+        )
+    used = set(pairs.values())
+    return [unit for u, unit in enumerate(units) if u not in used]
+
+
+def labels(unit: Unit | None) -> tuple[str, str]:
+    """Where a jump leads to and where it comes from; "" for what it does not say."""
+    return (label_out(unit.text), label_in(unit.text)) if unit else ("", "")
+
+
+def _score(unit: Unit, plan: Plan, where: Places) -> float:
+    body = plan.body
+    leaves = bool(label_out(unit.text))
+    anchor = body.last if leaves else body.first
+    on_side = unit.first > body.last if leaves else unit.last < body.first
+    points = -FAR * min(60, abs(unit.first - anchor))
+    if on_side and where.between(min(unit.last, anchor), max(unit.first, anchor)) == 0:
+        points += BEHIND
+    if leaves and body.is_cut:
+        points += CUT
+    if plan.headline and min(abs(unit.first - plan.headline.last), abs(plan.headline.first - unit.last)) <= CLOSE:
+        points += BY_HEAD
+    return points

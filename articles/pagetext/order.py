@@ -1,0 +1,232 @@
+"""Reading order: which line of a body follows which, and where one story ends and the next begins.
+
+Seven looks, each in the light of the one before, with learnt weights (`learn.py`): lines and their neighbours
+(`links`), twice the links around each link (`weave`), what is surely joined and what lies far apart (`chunks`), three
+times the stories that emerge (`threads`). From the chunks on all links are chosen together (`cover`); in the end what
+opens no story is put back into one (`adopt`).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from articles.pagetext.adopt import adopt
+from articles.pagetext.chains import Chain, Runner, Segment
+from articles.pagetext.chunks import Chunk, chunk_problem, chunks_of
+from articles.pagetext.cover import Link, Odds, Problem, Weights, cover, judge
+from articles.pagetext.language import Language, Table, shipped
+from articles.pagetext.links import line_problem
+from articles.pagetext.pieces import Piece, pieces_of
+from articles.pagetext.threads import headlines, paths, thread_problem
+from articles.pagetext.values import Role, SourceLine
+from articles.pagetext.weave import likely, weave_problem
+
+WINDOW: Final = 1500
+"""Pieces that are ordered together; the largest real page has 700. Longer texts are cut, so that time stays linear."""
+
+AROUND: Final = 1500
+"""Lines before and after a window whose headlines may be those of its stories: all of any real page."""
+
+TOO_LONG: Final = 25_000
+"""Pieces from which a text is no page: its lines are taken in file order."""
+
+WEAK: Final = 0.9
+"""Probability of a link below which the runners-up are told."""
+
+UNSEEN: Final = -14.0
+"""Worth, in natural logarithms, of a link that was never considered."""
+
+LOOKS: Final = ("lines", "weave 1", "weave 2", "chunks", "threads 1", "threads 2", "threads 3")
+"""Names of the sets of weights, in the order in which they are used and learnt."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """All that was learnt."""
+
+    weights: Mapping[str, Weights]
+    """For each of `LOOKS` the weight of each feature."""
+    table: Table
+
+
+@lru_cache(maxsize=1)
+def shipped_model() -> Model:
+    """The weights and the language in the repository."""
+    path = Path(__file__).with_name("weights.json")
+    return Model(json.loads(path.read_text(encoding="utf-8"))["order"], shipped())
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a set of pieces was read: chunks, which of them follow each other, and how sure that is."""
+
+    chunks: tuple[Chunk, ...]
+    follows: Mapping[int, int]
+    near: Mapping[Link, float]
+    """Probability of links between pieces."""
+    odds: Odds
+    """Of links between chunks."""
+
+
+Looks: TypeAlias = Generator[Problem, Odds, Reading]
+"""Yields problems, is sent what was found, returns the reading."""
+
+
+def chains(lines: Sequence[SourceLine], roles: Mapping[int, Role], *, model: Model | None = None) -> tuple[Chain, ...]:
+    """Join the body lines of a page to one chain for each story.
+
+    Args:
+        lines: all lines of the page, blank ones included, in file order, numbered from 1.
+        roles: the best role known for each non-blank line, by line number.
+        model: what to judge by; without it, what the repository ships.
+    Returns:
+        Chains in the order of their first line in the file. Every line whose role is body or subhead is in exactly
+        one chain's `lines`.
+    """
+    pieces = pieces_of(lines, roles)
+    found: list[Chain] = []
+    if len(pieces) > TOO_LONG:
+        found.extend(_in_file_order(pieces))
+    else:
+        chosen = model or shipped_model()
+        for window in _windows(pieces):
+            first, last = window[0].segment.line - AROUND, window[-1].segment.line + AROUND
+            titles = headlines(lines[max(0, first - 1) : last], roles)
+            found.extend(_as_chains(read(window, titles, chosen)))
+    return tuple(sorted(_owned(found), key=lambda chain: min(chain.lines or (chain.segments[0].line,))))
+
+
+def read(pieces: Sequence[Piece], titles: Sequence[str], model: Model) -> Reading:
+    """Find the reading order of pieces, numbered from 0, given the page's headlines."""
+    language = Language(model.table, [piece.text for piece in pieces])
+    steps = looks(pieces, titles, language)
+    problem = next(steps)
+    for look in LOOKS[:-1]:
+        problem = steps.send(judge(problem, model.weights[look]))
+    last = judge(problem, model.weights[LOOKS[-1]])
+    try:
+        steps.send(last)
+    except StopIteration as done:
+        reading: Reading = done.value
+        return reading
+    raise AssertionError("more looks than names for them")
+
+
+def looks(pieces: Sequence[Piece], titles: Sequence[str], language: Language) -> Looks:
+    """Yield the problem of each look; to be sent the odds that its judge found. Returns the reading."""
+    lines = line_problem(pieces, language)
+    odds = yield lines
+    chances = odds.chances()
+    odds = yield weave_problem(lines, chances)
+    lines, chances = likely(lines, odds.chances()), odds.chances()
+    odds = yield weave_problem(lines, chances)
+    near = odds.chances()
+    chunks = chunks_of(pieces, near)
+    odds = yield chunk_problem(chunks, near, language)
+    early = odds
+    for _ in range(3):
+        odds = yield thread_problem(chunks, near, odds, titles)
+    return Reading(chunks, _decide(odds, early), near, odds)
+
+
+def _decide(odds: Odds, early: Odds) -> dict[int, int]:
+    """Choose among the links of the last look; orphans may also fall back on those of an earlier one."""
+    gains = odds.gains()
+
+    def worth(link: Link) -> float:
+        if link in gains:
+            return gains[link]
+        return math.log(max(early.chance(link), 1e-9)) - 2 if link in early.after else UNSEEN
+
+    return adopt(cover(gains), dict(enumerate(odds.starts)), worth)
+
+
+def _windows(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
+    """Runs of at most `WINDOW` pieces, each numbered anew from 0."""
+    for at in range(0, len(pieces), WINDOW):
+        run = pieces[at : at + WINDOW]
+        yield tuple(replace(piece, index=index) for index, piece in enumerate(run)) if at else tuple(run)
+
+
+def _in_file_order(pieces: Sequence[Piece]) -> Iterator[Chain]:
+    """Chains of a text that is too long for a page: cut at datelines and where other lines stand between."""
+    run: list[Piece] = []
+    for piece in pieces:
+        if run and (piece.begins == "dateline" or piece.before not in ("line", "gap")):
+            yield _plain_chain(run)
+            run = []
+        run.append(piece)
+    if run:
+        yield _plain_chain(run)
+
+
+def _plain_chain(run: Sequence[Piece]) -> Chain:
+    segments = tuple(piece.segment for piece in run)
+    return Chain(segments, (), (0.5,) * (len(run) - 1), 0.5, 0.5, ("The text is too long to be read as one page.",))
+
+
+def _as_chains(reading: Reading) -> Iterator[Chain]:
+    chunks, follows, odds = reading.chunks, reading.follows, reading.odds
+    for path in paths(len(chunks), follows):
+        segments: list[Segment] = []
+        links: list[float] = []
+        others: list[tuple[int, tuple[Runner, ...]]] = []
+        for place, at in enumerate(path):
+            pieces = chunks[at].pieces
+            if place:
+                chance = odds.chance((path[place - 1], at))
+                if chance < WEAK:
+                    others.append((len(links), _runners(reading, path[place - 1], at)))
+                links.append(chance)
+            segments.extend(piece.segment for piece in pieces)
+            links.extend(reading.near[a.index, b.index] for a, b in pairwise(pieces))
+        yield Chain(
+            segments=tuple(segments),
+            lines=(),
+            links=tuple(links),
+            start=odds.starts[path[0]],
+            end=odds.ends[path[-1]],
+            reasons=tuple(_reasons(segments, links)),
+            alternatives=tuple(others),
+        )
+
+
+def _runners(reading: Reading, left: int, chosen: int) -> tuple[Runner, ...]:
+    """The three likeliest other successors of a chunk."""
+    found = [
+        Runner(reading.chunks[b].head.segment, share)
+        for (a, b), share in reading.odds.after.items()
+        if a == left and b != chosen and share >= 0.01
+    ]
+    return tuple(sorted(found, key=lambda runner: (-runner.probability, runner.segment.line))[:3])
+
+
+def _reasons(segments: Sequence[Segment], links: Sequence[float]) -> Iterator[str]:
+    if not links:
+        yield "The body is one line."
+        return
+    weakest = min(range(len(links)), key=links.__getitem__)
+    left, right = segments[weakest].line, segments[weakest + 1].line
+    yield f"The weakest joint is from line {left} to line {right}, with probability {links[weakest]:.2f}."
+
+
+def _owned(found: Iterable[Chain]) -> Iterator[Chain]:
+    """Give each line to the chain that has the longest part of it, so that no line has two owners."""
+    listed = list(found)
+    owner: dict[int, tuple[int, int]] = {}
+    for at, chain in enumerate(listed):
+        for segment in chain.segments:
+            size = segment.end - segment.begin
+            if size > owner.get(segment.line, (0, -1))[0]:
+                owner[segment.line] = (size, at)
+    for at, chain in enumerate(listed):
+        numbers = dict.fromkeys(segment.line for segment in chain.segments)
+        lines = tuple(number for number in numbers if owner[number][1] == at)
+        yield replace(chain, lines=lines, shared=tuple(number for number in numbers if owner[number][1] != at))

@@ -1,0 +1,197 @@
+"""Lines of a body in reading order -> paragraphs, by measure.
+
+Evidence at each joint: the line above ends short or with a sentence; the line below is two ems short (a lost
+first-line indent) or visibly indented; a blank line between. On pages whose first lines are not indented at all
+only the line above speaks: how this body indents is found first, from its certain paragraph starts. How much each
+piece of evidence weighs was fitted by `learn_joints`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+
+from articles.pagetext import style_table as style
+from articles.pagetext.measure import INDENT, SHORTEST_MEASURE, printed_width
+
+WEIGHTS = Path(__file__).with_name("weights_joints.json")
+
+NEAR = 7
+"""Lines on either side that share in finding the measure at a place in a chain."""
+
+CERTAIN_SHORT = 2.5
+"""Ems: a sentence that ends in a line so much too short ends a paragraph, whatever follows."""
+
+STOPS = tuple(style.SENTENCE_ENDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a source line in reading order."""
+
+    line: int
+    text: str
+    """As printed, leading blanks kept."""
+    whole: bool
+    """The stretch is the whole line."""
+    gap_before: bool
+    """A blank line stands before it in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """The place between two pieces."""
+
+    breaks: float
+    """Probability that a paragraph ends here."""
+    why: tuple[str, ...]
+    """The evidence, as named features."""
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Evidence -> nats for a paragraph's end."""
+    raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return {name: float(value) for name, value in raw["features"].items()}
+
+
+def joints(pieces: Sequence[Piece], fitted: Mapping[str, float] | None = None) -> list[Joint]:
+    """How probable a paragraph's end is after each piece but the last."""
+    fitted = weights() if fitted is None else fitted
+    return [Joint(_chance(sum(fitted.get(name, 0.0) for name in names)), names) for names in evidence(pieces)]
+
+
+def evidence(pieces: Sequence[Piece]) -> list[tuple[str, ...]]:
+    """The named evidence at each joint between two neighbouring pieces."""
+    if len(pieces) < 2:
+        return []
+    measure = measures(pieces)
+    widths = [printed_width(piece.text) for piece in pieces]
+    habit = _habit(pieces, measure, widths)
+    last = len(pieces) - 2
+    return [
+        _names(
+            pieces[k], pieces[k + 1], measure[k] - widths[k], measure[k + 1] - widths[k + 1], habit, is_last=k == last
+        )
+        + (("inside brackets",) if _open_bracket(pieces, k) else ())
+        for k in range(len(pieces) - 1)
+    ]
+
+
+def _open_bracket(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a bracket that was opened in this line or the one above is still open at its end."""
+    text = "".join(piece.text for piece in pieces[max(0, at - 1) : at + 1])
+    return max(text.rfind("（"), text.rfind("(")) > max(text.rfind("）"), text.rfind(")"))
+
+
+def measures(pieces: Sequence[Piece]) -> list[float]:
+    """The measure (ems) of the column that each piece is set in: the commonest full width near it in the chain."""
+    steps = [round(printed_width(piece.text) * 2) / 2 for piece in pieces]
+    window = Counter(steps[:NEAR])
+    found = []
+    for at in range(len(steps)):
+        if at + NEAR < len(steps):
+            window[steps[at + NEAR]] += 1
+        if at > NEAR:
+            window[steps[at - NEAR - 1]] -= 1
+        near = {step: count for step, count in window.items() if count > 0 and step >= SHORTEST_MEASURE}
+        found.append(max(sorted(near), key=partial(_support, count=near)) if near else SHORTEST_MEASURE)
+        if len(window) > 4 * NEAR:
+            window = Counter({step: count for step, count in window.items() if count > 0})
+    return found
+
+
+def _support(width: float, count: Mapping[float, int]) -> float:
+    """Lines about as wide as `width`; of two equal candidates the wider is the measure."""
+    return sum(lines * max(0.0, 1 - abs(width - other)) for other, lines in count.items()) + width / 25
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends with a sentence's end, the closing quotes and brackets behind it included."""
+    return text.rstrip().rstrip(style.CLOSERS).endswith(STOPS)
+
+
+def _habit(pieces: Sequence[Piece], measure: Sequence[float], widths: Sequence[float]) -> str:
+    """How first lines are set here, from paragraph starts that are certain from the line above."""
+    starts = [
+        k + 1
+        for k in range(len(pieces) - 1)
+        if ends_sentence(pieces[k].text) and pieces[k].whole and measure[k] - widths[k] >= CERTAIN_SHORT
+    ]
+    starts.append(0)
+    visible = sum(_is_visibly_indented(pieces[k]) for k in starts)
+    if visible * 2 > len(starts):
+        return "visible"
+    lost = sum(abs(measure[k] - widths[k] - INDENT) <= 0.9 for k in starts)
+    return "lost" if lost * 3 >= len(starts) * 2 else "mixed" if lost * 3 >= len(starts) else "none"
+
+
+def _is_visibly_indented(piece: Piece) -> bool:
+    blank = len(piece.text) - len(piece.text.lstrip())
+    return blank >= 2 or piece.text.startswith("\u3000")
+
+
+def _names(above: Piece, below: Piece, short: float, off: float, habit: str, *, is_last: bool) -> tuple[str, ...]:
+    end, size, first = _end(above.text), _short(short) if above.whole else "part", _off(off) if below.whole else "part"
+    start = below.text.lstrip()[:1]
+    begins = (
+        "closing" if start in style.CLOSERS + "，。、；：！？" else "opening" if start in style.OPENERS else "other"
+    )
+    indent = "visible" if _is_visibly_indented(below) else "none"
+    names = [
+        "always",
+        f"end {end}",
+        f"end {end} short {size}",
+        f"end {end} first {first}",
+        f"habit {habit} first {first}",
+        f"end {end} short {size} first {first}",
+        f"habit {habit} end {end} short {size}",
+        f"begins {begins}",
+        f"begins {begins} first {first}",
+        f"gap {below.gap_before:d} end {end}",
+        f"gap {below.gap_before:d} short {size}",
+        f"indent {indent} habit {habit}",
+    ]
+    if is_last:
+        names.append(f"last line end {end} short {size}")
+    elif ends_sentence(below.text):
+        names.append(f"below ends first {first} end {end}")
+    return tuple(names)
+
+
+def _end(text: str) -> str:
+    bare = text.rstrip()
+    if bare.endswith("。"):
+        return "full-stop"
+    if ends_sentence(bare):
+        return "quoted-stop" if bare[-1] in style.CLOSERS else "stop"
+    if bare.endswith(("：", ":", "——")):
+        return "colon"
+    if bare[-1:] in tuple(style.HANGING_ENDS) or bare.endswith(style.HANGING_WORDS):
+        return "hanging"
+    if bare[-1:] in tuple("，、；,;"):
+        return "comma"
+    return "closed" if bare[-1:] in tuple(style.CLOSERS) else "word"
+
+
+def _short(short: float) -> str:
+    for bound, name in ((0.4, "full"), (0.9, "half"), (1.4, "one"), (1.9, "near-two"), (2.6, "two"), (4.0, "three")):
+        if short < bound:
+            return name
+    return "much"
+
+
+def _off(off: float) -> str:
+    for bound, name in ((-0.6, "wider"), (0.5, "full"), (1.0, "half"), (1.5, "one"), (2.5, "indent"), (3.2, "more")):
+        if off < bound:
+            return name
+    return "much"
+
+
+def _chance(points: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, points))))

@@ -1,0 +1,124 @@
+"""Captions, titles and credits -> photos."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.pagetext import people
+from articles.pagetext.assign import Label
+from articles.pagetext.hungarian import best_pairs
+from articles.pagetext.measure import pairs
+from articles.pagetext.paragraphs import ends_sentence
+from articles.pagetext.sheet import PhotoPlan
+from articles.pagetext.units import Unit
+from articles.pagetext.values import Credit, CreditRole
+
+CLOSE = 2
+"""Rows that may stand between the parts of one photo."""
+TORN = 14
+"""Rows that may stand between the lines of a caption that was read across a column."""
+ABOVE, BELOW = 2.0, 1.6
+"""Points for a title right above the caption, and right below the photo's last line."""
+WORDS = 2.0
+"""Points for a title all of whose words are in the caption."""
+FAR = 0.04
+"""Points lost for each row between a title and its photo, up to fifty."""
+TITLE_WORDS = 0.25
+"""Share of a headline's words that must be in a caption it touches for it to be the photo's title."""
+LEAST = -1.0
+"""Points from which a title is a photo's: a title belongs to some photo nearly always."""
+
+
+def photos(units: Sequence[Unit]) -> tuple[list[PhotoPlan], list[Unit]]:
+    """Group captions and credits by their order, then give each title to a photo, best as a whole.
+
+    Returns:
+        The photos in file order, and titles that no photo wants.
+    """
+    plans: list[PhotoPlan] = []
+    last = -TORN - 2
+    for unit in units:
+        if unit.label not in {Label.CAPTION, Label.CREDIT}:
+            continue
+        current = plans[-1] if plans else None
+        if current is None or not _belongs(unit, current, unit.first - last - 1):
+            current = PhotoPlan()
+            plans.append(current)
+        (current.caption if unit.label is Label.CAPTION else current.credits).append(unit)
+        last = unit.last
+    titles = [unit for unit in units if unit.label is Label.TITLE]
+    scores = [[_title_score(title, plan) for title in titles] for plan in plans]
+    chosen = best_pairs(scores, least=LEAST)
+    for p, t in chosen.items():
+        plans[p].title = titles[t]
+    used = set(chosen.values())
+    return plans, [title for t, title in enumerate(titles) if t not in used]
+
+
+def claim_titles(plans: Sequence[PhotoPlan], headlines: Sequence[Unit], bodies: Sequence[frozenset[str]]) -> list[Unit]:
+    """Let photos without a title take a headline that touches them and speaks of what the caption does.
+
+    Args:
+        bodies: the pairs of characters of each body; none may have more of the headline's.
+    Returns:
+        The headlines taken.
+    """
+    taken: list[Unit] = []
+    for plan in plans:
+        if plan.title or not plan.caption:
+            continue
+        parts = sorted((*plan.caption, *plan.credits), key=lambda unit: unit.first)
+        for unit in headlines:
+            if unit.last + 1 != parts[0].first and unit.first != parts[-1].last + 1:
+                continue
+            shared, own = _shared(unit, plan), set(pairs(unit.text))
+            rival = max((len(own & words) / len(own) for words in bodies), default=0.0) if own else 1.0
+            if shared >= max(TITLE_WORDS, rival) and unit not in taken:
+                plan.title = unit
+                taken.append(unit)
+                break
+    return taken
+
+
+def _shared(title: Unit, plan: PhotoPlan) -> float:
+    own = set(pairs(title.text))
+    return len(own & set(pairs("".join(unit.text for unit in plan.caption)))) / len(own) if own else 0.0
+
+
+def _belongs(unit: Unit, plan: PhotoPlan, rows_between: int) -> bool:
+    """Whether a caption or credit goes on with the photo above it."""
+    torn = bool(plan.caption) and not ends_sentence(plan.caption[-1].text)
+    if unit.label is Label.CAPTION:
+        return not plan.credits and torn and rows_between <= TORN
+    return bool(plan.caption) and not plan.credits and rows_between <= (TORN if torn else CLOSE)
+
+
+def _title_score(title: Unit, plan: PhotoPlan) -> float:
+    parts = sorted((*plan.caption, *plan.credits), key=lambda unit: unit.first)
+    first, last = parts[0].first, parts[-1].last
+    if title.last < first:
+        rows, points = first - title.last - 1, ABOVE
+    elif title.first > last:
+        rows, points = title.first - last - 1, BELOW
+    else:
+        rows, points = 0, 0.0
+    return (
+        (points if rows == 0 else 0.0)
+        + WORDS * _shared(title, plan)
+        - FAR * min(50, rows)
+        + (0.3 if title.last < first else 0.0)
+    )
+
+
+def photo_credits(units: Sequence[Unit]) -> tuple[Credit, ...]:
+    """The people of a photo's credit lines; whoever is named in them took the picture unless it says otherwise."""
+    text = " ".join(unit.text.replace("\n", " ") for unit in units)
+    parsed = people.parse(text, default=CreditRole.PHOTOGRAPHER)
+    if parsed:
+        return parsed.credits
+    found: list[Credit] = []
+    for unit in units:
+        for line in unit.text.split("\n"):
+            part = people.parse(line, default=CreditRole.PHOTOGRAPHER)
+            found.extend(part.credits if part else ())
+    return people.merge(found)

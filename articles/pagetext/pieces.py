@@ -1,0 +1,220 @@
+"""Pieces: the segments of a page's body lines with what each shows of its place in a column.
+
+A justified column tells the role of a line by its width alone. A first line is two ems short of the measure,
+where the extractor lost its indent; a last line ends anywhere; all others are full, give or take an em that
+punctuation hangs out or squeezes. So most lines say whether they begin, continue or end a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from articles.pagetext.chains import Segment
+from articles.pagetext.language import canonical
+from articles.pagetext.measure import Page, Row, page_of, printed_width
+from articles.pagetext.values import Role, SourceLine
+
+INSIDE: Final = frozenset({Role.BODY, Role.SUBHEAD})
+"""Roles of the lines that make a body."""
+
+HEADS: Final = frozenset({Role.HEADLINE, Role.KICKER, Role.DECK})
+
+SLACK: Final = 1.3
+"""Ems by which a line may be wider than its column: hung punctuation, half-width digits."""
+
+GLUED: Final = 1.28
+"""Share of the measure from which a line is taken for two: the shortest ends set beside a full line reach 1.3."""
+
+OPENING: Final = re.compile(
+    r"(本报讯|(本报|新华社|中新社|中新网|据新华社)[^,。]{0,12}?0月0日(电|讯)|本报[^,。]{1,8}讯|据[^,。]{2,10}电[(:])"
+)
+"""A dateline in canonical text: only the opening of a story carries one."""
+
+SIGNED: Final = re.compile(r"[(（][^()（）]{0,40}(记者|通讯员|作者|摄影|报道|整理)[^()（）]{0,40}[)）]$")
+"""A byline in brackets at the end of a text: only the end of a story carries one."""
+
+FINAL: Final = frozenset("。!?…")
+CLOSERS: Final = frozenset("”’」』)》】")
+OPENERS: Final = frozenset("“‘「『(《【")
+PAIRS: Final = (
+    {"“": "o", "”": "c", "「": "o", "」": "c", "『": "o", "』": "c"},
+    {"《": "o", "》": "c"},
+    {"(": "o", ")": "c"},
+)
+"""Marks that open and close: of speech, of titles, and brackets."""
+NO_START: Final = frozenset("。,、;:!?”’」』)》】…")
+"""Characters that no line starts with in print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A segment of a body line among its neighbours."""
+
+    index: int
+    """Position among the pieces of the page, from 0."""
+    segment: Segment
+    text: str
+    """Canonical."""
+    role: Role
+    width: float
+    short: float
+    """Ems that it lacks to the measure; below 0 when it sticks out."""
+    indent: float
+    """Visible indent in ems."""
+    block: int
+    """Number of its block: the body lines between blank lines or lines of other roles."""
+    row: int
+    """Position of its line among the non-blank lines of the page."""
+    before: str
+    """What stands right before it in the file: "line" (a body line), "gap", "head", "byline" or "other"."""
+    after: str
+    begins: str
+    """How it begins: "head" (subhead), "dateline", "indent" (two ems short or visible), "full", "short", "glued"."""
+    ends: str
+    """How it ends: "head", "signed", "full", "full." (at a sentence's end), "short", "short.", "indent" and so on."""
+    half: int
+    """0 for a whole line, 1 and 2 for the halves of a glued one."""
+    marks: tuple[tuple[str, str], ...]
+    """For quotes, titles and brackets whether the first one in it opens ("o") or closes ("c"), and the last one."""
+
+
+def pieces_of(lines: Sequence[SourceLine], roles: Mapping[int, Role]) -> tuple[Piece, ...]:
+    """Cut the body lines of a page into pieces, in file order."""
+    page = page_of(lines)
+    found: list[Piece] = []
+    block = -1
+    for at, row in enumerate(page.rows):
+        role = roles.get(row.number, Role.TEXT)
+        if role not in INSIDE:
+            continue
+        before, after = _beside(page, roles, at, -1), _beside(page, roles, at, 1)
+        if before != "line" or not found or row.gap_before:
+            block += 1
+        spans = _spans(row, lines[row.number - 1])
+        for half, (begin, end) in enumerate(spans):
+            text = lines[row.number - 1].text[begin:end]
+            found.append(
+                _piece(
+                    index=len(found),
+                    segment=Segment(row.number, begin, end),
+                    text=text,
+                    role=role,
+                    row=row,
+                    at=at,
+                    block=block,
+                    beside=(before if half == 0 else "line", after if half == len(spans) - 1 else "line"),
+                    half=half + 1 if len(spans) > 1 else 0,
+                )
+            )
+    return tuple(found)
+
+
+def _piece(
+    *,
+    index: int,
+    segment: Segment,
+    text: str,
+    role: Role,
+    row: Row,
+    at: int,
+    block: int,
+    beside: tuple[str, str],
+    half: int,
+) -> Piece:
+    width = printed_width(text)
+    short = row.measure - width
+    indent = row.indent if half < 2 else 0.0
+    canon = canonical(text)
+    return Piece(
+        index=index,
+        segment=segment,
+        text=canon,
+        role=role,
+        width=width,
+        short=short,
+        indent=indent,
+        block=block,
+        row=at,
+        before=beside[0],
+        after=beside[1],
+        begins=_begins(canon, role, short, indent),
+        ends=_ends(canon, role, short + indent),
+        half=half,
+        marks=tuple((_first(canon, pair), _first(canon[::-1], pair)) for pair in PAIRS),
+    )
+
+
+def _first(text: str, pair: Mapping[str, str]) -> str:
+    """What the first mark of a kind in a text does; "" when there is none."""
+    return next((pair[char] for char in text if char in pair), "")
+
+
+def _beside(page: Page, roles: Mapping[int, Role], at: int, step: int) -> str:
+    """What the neighbouring row in the direction of `step` is."""
+    here = page.rows[at]
+    other = at + step
+    if not 0 <= other < len(page.rows):
+        return "gap"
+    role = roles.get(page.rows[other].number, Role.TEXT)
+    if role in INSIDE:
+        return "gap" if (here.gap_before if step < 0 else here.gap_after) else "line"
+    if role in HEADS:
+        return "head"
+    return "byline" if role is Role.BYLINE else "jump" if role is Role.JUMP else "other"
+
+
+def _begins(text: str, role: Role, short: float, indent: float) -> str:
+    if role is Role.SUBHEAD:
+        return "head"
+    if OPENING.match(text):
+        return "dateline"
+    if indent >= 1.0:
+        return "indent"
+    if text[:1] in NO_START:
+        return "never"
+    if abs(short) <= SLACK:
+        return "full"
+    return "indent" if abs(short - 2.0) < 0.8 else "slightly" if short < 2.0 else "short"
+
+
+def _ends(text: str, role: Role, short: float) -> str:
+    if role is Role.SUBHEAD:
+        return "head"
+    if SIGNED.search(text):
+        return "signed"
+    bare = text.rstrip("".join(CLOSERS))
+    stop = "." if bare[-1:] in FINAL else ":" if text[-1:] == ":" else ""
+    width = "full" if short <= SLACK else "indent" if abs(short - 2.0) < 0.8 else "slightly" if short < 2.0 else "short"
+    return width + stop
+
+
+def _spans(row: Row, line: SourceLine) -> tuple[tuple[int, int], ...]:
+    """Where the parts of a line begin and end: one part, or two when it was glued from two columns."""
+    whole = (0, len(line.text))
+    if row.width < row.measure * GLUED or row.width > 2 * row.measure + 2 * SLACK:
+        return (whole,)
+    best, best_cost = whole[1], 3.0
+    for at in _cuts(line.text):
+        cost = _cost(line.text[:at], row.measure, is_left=True) + _cost(line.text[at:], row.measure, is_left=False)
+        if cost < best_cost:
+            best, best_cost = at, cost
+    return (whole,) if best == whole[1] else ((0, best), (best, whole[1]))
+
+
+def _cuts(text: str) -> Iterator[int]:
+    for at in range(1, len(text)):
+        if text[at - 1].isspace() or (text[at - 1] in "。”！？）" and not text[at].isspace()):
+            yield at
+
+
+def _cost(text: str, measure: float, *, is_left: bool) -> float:
+    """How badly a part fits a column: ems off the measure, less for a paragraph's end, none may stick out."""
+    width = printed_width(text)
+    if width > measure + SLACK:
+        return 10.0
+    ends = canonical(text)[-1:] in FINAL | CLOSERS
+    off = max(0.0, abs(measure - width) - 0.5)
+    return min(off, 1.0 if ends else 10.0) + (0.0 if text[-1:].isspace() or not is_left else 1.0)

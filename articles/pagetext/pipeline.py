@@ -1,0 +1,59 @@
+"""The road on one screen: bytes -> lines -> claims -> roles -> chains -> stories -> a draft of the page."""
+
+from __future__ import annotations
+
+import hashlib
+
+from articles.pagetext import conservation, inference, metadata
+from articles.pagetext.assign import Mark, assign
+from articles.pagetext.decode import decode
+from articles.pagetext.measure import Page, page_of
+from articles.pagetext.order import chains
+from articles.pagetext.revise import revise
+from articles.pagetext.roles import RECOGNISERS
+from articles.pagetext.stories import Items, stories
+from articles.pagetext.values import Flag, Metadata, PageDraft
+from articles.pagetext.version import VERSION
+
+MAX_BYTES = 20_000_000
+"""Bytes of a page text; a printed page has some ten thousand characters."""
+
+
+def read_page(name: str, data: bytes, *, known: Metadata = Metadata(), max_bytes: int = MAX_BYTES) -> PageDraft:  # noqa: B008 - frozen
+    """Rebuild the stories of a printed page from the text that was pulled out of it.
+
+    Args:
+        name: what to call the file in messages.
+        data: its bytes.
+        known: what options, a sidecar or the file name say of the page; it wins over what the page says.
+        max_bytes: refuse more.
+    Raises:
+        TooLarge, EmptyText, NotText: the bytes are no usable text.
+        LinesLost: a fault of this library, found by its own check.
+    """
+    decoded = decode(name, data, max_bytes=max_bytes)
+    page = page_of(decoded.lines)
+    marks = revise(page, assign(page, (claim for recogniser in RECOGNISERS for claim in recogniser(page))))
+    found = chains(decoded.lines, {number: mark.role for number, mark in marks.items()})
+    items = stories(page, decoded.lines, marks, found)
+    resolved, flags = _metadata(page, marks, items, known)
+    draft = PageDraft(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=decoded.encoding,
+        lines=decoded.lines,
+        metadata=resolved,
+        stories=items.stories,
+        photos=items.photos,
+        furniture=items.furniture,
+        flags=(*items.flags, *flags),
+        version=VERSION,
+    )
+    conservation.check(draft)
+    return draft
+
+
+def _metadata(page: Page, marks: dict[int, Mark], items: Items, known: Metadata) -> tuple[Metadata, tuple[Flag, ...]]:
+    folio = metadata.from_folio(page, {number: mark.kind for number, mark in marks.items()})
+    resolved = metadata.best(known, folio, inference.infer(items.stories))
+    return resolved, (*metadata.contradictions(known, folio), *inference.flags(resolved))

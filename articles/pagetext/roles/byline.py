@@ -1,0 +1,58 @@
+"""Bylines: lines of their own that name who wrote a story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from articles.pagetext import people
+from articles.pagetext import style_table as style
+from articles.pagetext.measure import Page, Row
+from articles.pagetext.values import Claim, CreditRole, Role
+
+LONGEST = 34.0
+"""Ems: three roles with three names each; a longer line that begins with a mark is a sentence."""
+
+SENTENCE = re.compile(r"[。！？；]|，.*，")
+CLOSING_TAIL = re.compile(r"[（(][^（）()]*(?:记者|通讯员)[^（）()]*[）)]$")
+
+
+def claims(page: Page) -> Iterator[Claim]:
+    """Yield a claim for each line that is a byline by itself, and for the lines that continue it."""
+    for at, row in enumerate(page.rows):
+        parsed = _parsed(row)
+        if parsed is None:
+            continue
+        photographers = all(credit.role is CreditRole.PHOTOGRAPHER for credit in parsed.credits)
+        if photographers:
+            continue
+        marked = row.text[0] in style.BULLETS
+        score = 0.97 if marked and parsed.certain else 0.9 if parsed.certain else 0.75
+        yield Claim(
+            Role.BYLINE,
+            (row.number,),
+            score,
+            "a mark, a credit word and names" if marked else "a credit word and names, nothing else",
+        )
+        yield from _continued(page, at)
+
+
+def _parsed(row: Row) -> people.Parsed | None:
+    if row.width > LONGEST or SENTENCE.search(row.text):
+        return None
+    if row.text[0] in "（(" and row.text[-1] not in "）)":
+        return None
+    parsed = people.parse(row.text)
+    return parsed if parsed and parsed.named_role else None
+
+
+def _continued(page: Page, at: int) -> Iterator[Claim]:
+    """A bare list of names right below a byline goes on with it."""
+    if at + 1 >= len(page.rows):
+        return
+    row = page.rows[at + 1]
+    if row.gap_before and not page.rows[at].gap_before:
+        return
+    found = people.names(row.text)
+    if found and all(map(people.looks_like_name, found)) and row.width <= page.rows[at].width + 4:
+        yield Claim(Role.BYLINE, (row.number,), 0.85, "only names, right below a byline")

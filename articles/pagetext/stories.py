@@ -1,0 +1,189 @@
+"""Roles and chains -> the items of a page: stories, photos, furniture, and what found no home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from articles.pagetext import assemble
+from articles.pagetext.assign import FURNITURE, Label, Mark
+from articles.pagetext.bodies import Body, Rarity, bodies
+from articles.pagetext.bylines import place_bylines
+from articles.pagetext.chains import Chain
+from articles.pagetext.clean import join_head
+from articles.pagetext.confidence import Surroundings, judge
+from articles.pagetext.heads import place_heads
+from articles.pagetext.jumps import place_jumps
+from articles.pagetext.match import places
+from articles.pagetext.measure import Page
+from articles.pagetext.opening import opening
+from articles.pagetext.photos import claim_titles, photos
+from articles.pagetext.sheet import PhotoPlan, Plan
+from articles.pagetext.split import split
+from articles.pagetext.subheads import adopt
+from articles.pagetext.units import Unit, join_torn_bylines, units
+from articles.pagetext.values import Flag, Furniture, Kind, Photo, Role, SourceLine, Story
+
+HEADS = frozenset({Label.KICKER, Label.HEADLINE, Label.DECK})
+STUB = 2
+"""Lines: a body of no more, without headline or byline, is no story but a scrap."""
+PHOTO_STORY = 0.5
+"""Share of a caption's rare words that must be in a body for the photo to belong to its story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """What a page is made of."""
+
+    stories: tuple[Story, ...]
+    photos: tuple[Photo, ...]
+    furniture: tuple[Furniture, ...]
+    flags: tuple[Flag, ...]
+
+
+def stories(page: Page, lines: Sequence[SourceLine], marks: Mapping[int, Mark], chains: Sequence[Chain]) -> Items:
+    """Match heads, bylines, captions, credits, jumps and subheads to the chains, and build every item.
+
+    Args:
+        page: the rows of the page.
+        lines: its source lines.
+        marks: the role of each row.
+        chains: the bodies in reading order.
+    Returns:
+        Items that use each row exactly once.
+    """
+    roles = {number: mark.role for number, mark in marks.items()}
+    every = units(page, marks)
+    parted = split(chains, [unit for unit in every if unit.label in HEADS], lines, roles)
+    found, strays = _without_strays(bodies(page, lines, parted, roles))
+    plans = [Plan(body) for body in found]
+    photo_plans, left = photos(every)
+    headlines = [unit for unit in every if unit.label is Label.HEADLINE]
+    taken = claim_titles(photo_plans, headlines, [body.words for body in found])
+    every = tuple(unit for unit in every if unit not in taken)
+    left += _heads(page, plans, every, strays, marks)
+    left += _extras(page, plans, every, found)
+    plans, scraps = _without_scraps(plans)
+    raw = [assemble.story(page, plan, roles) for plan in plans]
+    around = Surroundings(
+        sum(len(unit.lines) for unit in left) + sum(len(plan.body.chain.lines) for plan in scraps),
+        sum(not story.bylines for story in raw),
+        len(raw),
+    )
+    built = sorted((judge(plan, story, marks, around) for plan, story in zip(plans, raw, strict=True)), key=_order)
+    rarity = Rarity(found)
+    pictures = tuple(assemble.photo(plan, _story_of(plan, plans, built, rarity)) for plan in photo_plans)
+    boxes = _furniture(every, page)
+    homeless = _homeless(page, built, pictures, boxes)
+    flags = (Flag("lines.unplaced", "", homeless, {"count": len(homeless)}),) if homeless else ()
+    unplaced = _unplaced(page, homeless)
+    return Items(tuple(built), pictures, (*boxes, *unplaced), flags)
+
+
+def _without_strays(found: Sequence[Body]) -> tuple[list[Body], list[Body]]:
+    """Bodies, and scraps of a line or two that end no sentence: heads or subheads that were taken for body lines."""
+
+    def is_stray(body: Body) -> bool:
+        return len(body.pieces) <= STUB and body.is_cut and not body.credits and not opening(body.text).dateline
+
+    return [body for body in found if not is_stray(body)], [body for body in found if is_stray(body)]
+
+
+def _heads(
+    page: Page, plans: Sequence[Plan], every: Sequence[Unit], strays: Sequence[Body], marks: Mapping[int, Mark]
+) -> list[Unit]:
+    found = [plan.body for plan in plans]
+    where, rarity = places(found, len(page.rows)), Rarity(found)
+    heads = [unit for unit in every if unit.label in HEADS]
+    extras = [_stray_head(body, marks) for body in strays]
+    left = place_heads(page, plans, heads, extras, where, rarity, marks)
+    return adopt(plans, left, rarity)
+
+
+def _stray_head(body: Body, marks: Mapping[int, Mark]) -> Unit:
+    lines = tuple(sorted(body.chain.lines))
+    chance = min(sum(marks[n].shares.get(label, 0.0) for label in HEADS) for n in lines)
+    return Unit(Label.HEADLINE, body.first, body.last, lines, join_head(piece.text for piece in body.pieces), chance)
+
+
+def _extras(page: Page, plans: Sequence[Plan], every: Sequence[Unit], found: Sequence[Body]) -> list[Unit]:
+    where = places(found, len(page.rows))
+    bylines = join_torn_bylines([unit for unit in every if unit.label is Label.BYLINE])
+    left = place_bylines(page, plans, bylines, every, where)
+    return left + place_jumps(plans, [unit for unit in every if unit.label is Label.JUMP], where)
+
+
+def _without_scraps(plans: Sequence[Plan]) -> tuple[list[Plan], list[Plan]]:
+    def is_scrap(plan: Plan) -> bool:
+        return plan.headline is None and not plan.bylines and len(plan.body.pieces) <= STUB
+
+    return [plan for plan in plans if not is_scrap(plan)], [plan for plan in plans if is_scrap(plan)]
+
+
+def _order(story: Story) -> int:
+    """Stories stand in the order of their first headline line; those without one, of their first line."""
+    first = story.lines.get(Role.HEADLINE) or next(iter(sorted(story.lines.values())))
+    return first[0]
+
+
+def _story_of(plan: PhotoPlan, plans: Sequence[Plan], built: Sequence[Story], rarity: Rarity) -> int | None:
+    text = "".join(unit.text for unit in plan.caption)
+    best, most = None, PHOTO_STORY
+    for candidate in plans:
+        shared = rarity.overlap(text, candidate.body.words)
+        if shared > most:
+            best, most = candidate, shared
+    if best is None:
+        return None
+    line = best.body.chain.lines[0]
+    return next((k for k, story in enumerate(built) if any(line in numbers for numbers in story.lines.values())), None)
+
+
+def _furniture(every: Sequence[Unit], page: Page) -> tuple[Furniture, ...]:
+    """One item for each box; all folio lines of a page are one."""
+    texts = {row.number: row.text for row in page.rows}
+    boxes: dict[tuple[Kind, int], list[Unit]] = {}
+    last: dict[Kind, Unit] = {}
+    for unit in every:
+        if unit.label not in FURNITURE:
+            continue
+        kind = Kind(unit.label.value)
+        together = kind is Kind.FOLIO or (kind in last and unit.first - last[kind].last <= 1)
+        key = (kind, 0 if kind is Kind.FOLIO else unit.first)
+        if together and kind is not Kind.FOLIO:
+            key = next(k for k, some in boxes.items() if last[kind] in some)
+        boxes.setdefault(key, []).append(unit)
+        last[kind] = unit
+    return tuple(_box(kind, some, texts) for (kind, _), some in boxes.items())
+
+
+def _box(kind: Kind, some: Sequence[Unit], texts: Mapping[int, str]) -> Furniture:
+    lines = assemble.unit_lines(some)
+    words = assemble.weather_text if kind is Kind.WEATHER else assemble.furniture_text
+    return Furniture(kind, words([texts[n] for n in lines]), lines, min(unit.probability for unit in some))
+
+
+def _homeless(
+    page: Page, built: Sequence[Story], pictures: Sequence[Photo], boxes: Sequence[Furniture]
+) -> tuple[int, ...]:
+    taken = (*(story.lines for story in built), *(photo.lines for photo in pictures))
+    used = {n for lines in taken for numbers in lines.values() for n in numbers}
+    used.update(n for box in boxes for n in box.lines)
+    return tuple(row.number for row in page.rows if row.number not in used)
+
+
+def _unplaced(page: Page, homeless: Iterable[int]) -> tuple[Furniture, ...]:
+    """Runs of neighbouring homeless rows, each an item of its own."""
+    runs: list[list[int]] = []
+    for number in homeless:
+        if runs and page.index[number] == page.index[runs[-1][-1]] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    texts = {row.number: row.text for row in page.rows}
+    return tuple(
+        Furniture(Kind.UNPLACED, assemble.furniture_text([texts[n] for n in run]), tuple(run), 0.0) for run in runs
+    )
+
+
+__all__ = ["Items", "stories"]

@@ -1,0 +1,205 @@
+"""The house styles of Chinese newspapers in one table: marks, credit words, datelines, jumps, folios, cues.
+
+Whoever meets a new form adds it here; the recognisers only read. Words are written as printed;
+`spaced` lets a word be letter-spaced, as pages do to justify a line (``记 者``).
+"""
+
+from __future__ import annotations
+
+from articles.pagetext.values import CreditRole
+
+
+def words(*parts: str) -> tuple[str, ...]:
+    """The words of a table: parted by blanks, so that the table can be read."""
+    return tuple(word for part in parts for word in part.split())
+
+
+def spaced(word: str) -> str:
+    """A pattern for a word whose characters may have blanks between them."""
+    return r"[ \u3000]*".join(word)
+
+
+def any_of(choices: tuple[str, ...], *, letter_spaced: bool = False) -> str:
+    """A pattern for one of several words, longest first."""
+    ordered = sorted(choices, key=len, reverse=True)
+    return "(?:" + "|".join(spaced(word) if letter_spaced else word for word in ordered) + ")"
+
+
+BULLETS = "■□●○◆◇▲△▼▽★☆◎▪▫◼◻⬛⬜"
+"""Marks before a byline, a photo credit, a column head or a caption."""
+
+SENTENCE_ENDS = "。！？!?…"
+"""A sentence may end with one of these; test before any NFKC, which turns … into dots."""
+
+CLOSERS = "”’）)】》〉」』\"'］]"
+OPENERS = "“‘（(【《〈「『［["
+
+WORDS_BY_ROLE: dict[CreditRole, tuple[str, ...]] = {
+    CreditRole.REPORTER: words(
+        "记者 本报记者 首席记者 见习记者 实习记者 实习生 小记者 融媒记者 融媒体记者 全媒体记者 全媒记者 "
+        "特派记者 特约记者 驻站记者 评论员 特约评论员 作者 撰文 撰稿 文 文字"
+    ),
+    CreditRole.CORRESPONDENT: words("通讯员 特约通讯员 报道组 译"),
+    CreditRole.PHOTOGRAPHER: words("摄影 摄影记者 摄影通讯员 摄影报道 摄 图 图片 供图 湖图 插图 制图 翻拍"),
+    CreditRole.EDITOR: words("编辑 责编 责任编辑 整理 指导老师 指导教师"),
+}
+
+CREDIT_WORDS: dict[str, CreditRole] = {word: role for role, some in WORDS_BY_ROLE.items() for word in some}
+"""What a credited person did, by the word that stands with the name.
+
+The translator counts as a correspondent and a pupil's teacher as an editor: the roles of our model are few.
+"""
+
+WEAK_CREDIT_WORDS = words("文 图 译 作者 图片 整理 摄 编辑 文字 撰文 撰稿")
+"""Words that live in sentences too: they credit only with a slash, a colon, a bar, or closing the line."""
+
+DESKS = words(
+    "本报 本台 本网 锡报 晚报 日报 晨报 早报 商报 时报 都市报 快报 特区报 文汇报 融媒 融媒体 全媒体 "
+    "全媒 新华社 中新社 中新网 人民网 新华网 央视 实习 见习 首席"
+)
+"""Who sends the reporter: may stand before 记者 and is no name."""
+
+
+ORGANISATION_ENDS = words(
+    "报 社 网 台 中心 分社 站 集团 部 局 办 室 组 委 院 校 班 学 小学 中学 大学 公司 警方 馆 协会 医院 法院 检察院"
+)
+"""A piece of a credit that ends so is where a person works, not the person."""
+
+NOT_NAMES = frozenset(
+    words(
+        "记者 通讯员 摄影 本报 报道 消息 综合 图片 供稿 资料 编辑 记者站 在村 站在 来到 看到 获悉 了解 采访 "
+        "近日 日前 昨日 今日 昨天 今天 发现 见到 手记 观察 调查 节 们 会 证 表示 介绍 告诉"
+    )
+)
+"""Words that stand after 记者 in sentences and column heads, never as a name."""
+
+NOT_NAME_ENDS = words("获悉 了解 采访 来到 看到 从 在 日从 走进 见到 发现 说 表示 介绍 的 了 们")
+
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于余叶蒋杜苏魏程吕丁任沈姚卢傅钟姜崔谭廖范汪陆金石戴贾韦"
+    "夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘"
+    "祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚"
+    "岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储"
+    "原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈"
+    "伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利居单胥甲乙丙丁戊己庚辛"
+)
+"""The common surnames, and the placeholders 甲 乙 丙 …: evidence that a piece of a credit is a person's name."""
+
+COMPOUND_SURNAMES = words("欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 端木 南宫 呼延")
+
+PLACE = r"[\u4e00-\u9fff·]{2,12}?"
+DATE_IN_DATELINE = (
+    r"(?:[12]\d{3}[ ]*年[ ]*)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[ ]*月[ ]*)?"
+    r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[ ]*日[ ]*)?"
+)
+PAPER = (
+    r"(?:[\u4e00-\u9fff]{0,8}(?:日报|晚报|晨报|早报|商报|时报|导报|快报|都市报|文汇报|文匯報|"
+    r"新闻网|新聞網|特区报|报|網|网|社))"
+)
+
+DATELINES: tuple[str, ...] = (
+    "本报讯",
+    rf"【(?:新华社|本报|中新社){PLACE}[ ]*{DATE_IN_DATELINE}(?:电|讯)】(?:{PLACE}讯[:：])?",
+    (
+        r"(?:新华社|中新社|中新网|中国新闻社|人民网|新华网|央视网|本报|本社|本网)"
+        rf"{PLACE}[ ]*{DATE_IN_DATELINE}(?:专电|电|讯|消息)"
+    ),
+    rf"(?:新华社|中新社|本报|本社)(?:记者)?{DATE_IN_DATELINE}(?:专电|电)",
+    rf"{PAPER}(?:{PLACE})?[ ]*{DATE_IN_DATELINE}(?:讯|訊)",
+    rf"{PAPER}{PLACE}消息",
+    r"[\u4e00-\u9fff]{1,6}(?:日报|晚报|晨报|早报|商报|时报|报)讯",
+)
+"""How an opening says where and when it was filed; tried in order at the start of a body."""
+
+STORY_OPENERS = ("本报讯", "新华社", "中新社", "中新网", "据新华社", "本报")
+
+JUMP_OUT = (
+    r"(?:紧|緊)?(?:下|转)转?(?:至|入)?第?\s*(?P<label>{label})\s*版",
+    r"下转第?\s*(?P<label>{label})",
+    r"[>＞》]{{2,}}\s*第?\s*(?P<label>{label})(?:[-—–]\s*[0-9A-Z０-９]+)?\s*版",
+    r"[▶►]+\s*(?:详见|详情见|见|转)\s*第?\s*(?P<label>{label})\s*版",
+    r"(?:详见|更多报道见|相关报道见|相关报道详见)\s*(?:今日)?(?:本报)?\s*第?\s*(?P<label>{label})\s*版",
+)
+JUMP_IN = (
+    r"(?:上|紧)接第?\s*(?P<label>{label})\s*版",
+    r"(?:上|紧)接第?\s*(?P<label>{label})",
+    r"上接[12]\d{{3}}年第(?P<label>{label})期",
+)
+LABEL = r"(?:[A-Za-zＡ-Ｚ]?\s*[0-9０-９]{1,4}|[一二三四五六七八九十]{1,3})"
+"""A page label as printed: C2, 03, ２, 四."""
+
+KICKER_ENDS = words(
+    "强调 指出 要求 决定 表示 提出 审议 批示 指示 宣布 时说 认为 透露 提醒 明确 显示 部署 披露 通过 发布 公布 印发 启动"
+)
+"""A line above a headline that ends so leads into it (H3)."""
+
+HANGING_ENDS = "的在和与将把从对为是及于至以向由被让使给比年月第每各该此其并而或但且就也都还又再不没很更最"
+HANGING_WORDS = words("上午 下午 近日 日前 凌晨 时候 因为 所以 如果 通过 以及 为了 关于 进行 已经")
+"""A line that ends so goes on in the next: headlines are not broken there, or not left there."""
+HANGING_STARTS = "的了等们着过性化者地得吗呢吧"
+"""A line that starts so goes on from another."""
+
+
+WEEKDAYS = r"(?:星期|周)[一二三四五六日天]"
+FULL_DATE = (
+    r"(?P<year>[12][09]\d{2})\s*(?:年|[.\-/·．])\s*"
+    r"(?P<month>\d{1,2})\s*(?:月|[.\-/·．])\s*(?P<day>\d{1,2})(?:\s*日)?(?!\d)"
+)
+FOLIO_STAFF = any_of(
+    (
+        "责任编辑",
+        "责编",
+        "编辑",
+        "美编",
+        "版式",
+        "校对",
+        "版面设计",
+        "版式设计",
+        "组版",
+        "电话",
+        "值班编委",
+        "执行主编",
+        "主编",
+        "电子信箱",
+        "邮箱",
+        "审读",
+        "检校",
+    ),
+    letter_spaced=True,
+)
+SECTIONS = words(
+    "要闻 综合 综合新闻 民生 经济 文化 镇街 深一度 时政 社会 体育 教育 健康 国际 国内 科技 副刊 专题 "
+    "特刊 专版 评论 视点 财经 旅游 法治 生态 党建 读书 影像 广告 聚焦 新闻 时事 三农 政法 理论 文艺 "
+    "周末 民声 本地新闻 今日关注 天下 人物 调查 公益 环保"
+)
+PAPER_NAME = (
+    r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|商报|时报|导报|快报|都市报|周报|周刊|新报|报)"
+    r"(?:\s*[·•]?\s*[\u4e00-\u9fff]{1,4}版)?"
+)
+
+WEATHER_SKY = words("多云 晴 阴 小雨 中雨 大雨 暴雨 阵雨 雷阵雨 小雪 中雪 大雪 雨夹雪 雾 霾 阴天 晴到多云")
+WEATHER_WORDS = words(
+    "最高气温 最低气温 最高温度 最低温度 气温 偏北风 偏南风 东南风 东北风 西北风 西南风 偏东风 偏西风 "
+    "湿度 降水概率 ℃ 天气预报 空气质量"
+)
+
+ADVERT_STRONG = words(
+    "热线 招生 招租 招聘 出租 转让 售楼 开盘 加盟 驾校 驾培 家政 眼镜 专业验光 诚信经营 随到随学 "
+    "联系电话 咨询电话 订购 预订 优惠 特价 促销 商铺 月嫂 广告 服务中心 量大从优 欢迎光临 欢迎惠顾 "
+    "竭诚为您 永远的追求 免费试 到店 装修 旺铺 门面 二手房 征婚 搬家 开锁 疏通 维修 回收 贷款 包邮 扫码 "
+    "惊喜 钜惠 盛大开业 清仓"
+)
+ADVERT_NOTICE = words("遗失声明 声明作废 注销公告 清算公告 减资公告 拍卖公告 遗失 作废")
+ADVERT_DETAILS = words("地址 电话 手机 微信 网址 邮编 传真 联系人 时间 地点")
+PHONE = r"(?<!\d)(?:\(?0\d{2,3}\)?[-\s—]?\d{7,8}|1[3-9]\d{9}|[2-9]\d{6,7}|400[-\s]?\d{3}[-\s]?\d{4})(?!\d)"
+
+NOTICE_CUES = words(
+    "友情提醒 温馨提示 温馨提醒 停电通知 停水通知 停气通知 启事 公告 通告 通知 公示 更正 致歉 讣告 征稿 "
+    "特此公告 敬请谅解 特此声明"
+)
+MASTHEAD_CUES = words(
+    "客户端 国内统一刊号 国内统一连续出版物号 邮发代号 主办 主管 出版 社址 印刷 零售 定价 "
+    "广告经营许可证 扫一扫 二维码 微信公众号 订阅热线 新闻热线 发行热线 官方微博 总编辑 社长 今日.*版 "
+    "期次 数字报 读者热线 值班总编"
+)
+NAMEPLATE_CUES = ("总第", "第[0-9]+期", "农历", "今日[0-9一二三四五六七八九十]+版", "创刊")

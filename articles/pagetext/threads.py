@@ -1,0 +1,234 @@
+"""Threads: the chains found so far, taken as witnesses for or against each link.
+
+A chunk of five lines says little of its subject, the half story that it seems to belong to says much. So after a
+first cover each link is looked at again: is what would come before it about the same as what would come after it,
+do both speak of the same headline, has the one an opening and the other an end?
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from articles.pagetext.chunks import Chunk, terms
+from articles.pagetext.cover import Features, Link, Odds, Problem, capped, cover
+from articles.pagetext.language import canonical
+from articles.pagetext.links import AHEAD, BACK
+from articles.pagetext.pieces import HEADS
+from articles.pagetext.values import Role, SourceLine
+from articles.pagetext.weave import Weave
+
+SMALL, LARGE = 60, 300
+"""Characters: what a thread shorter than the one says of its subject is little, longer than the other much."""
+
+DOUBTFUL: Final = 0.004
+"""Probability below which a link is not looked at again."""
+
+Vector = dict[str, float]
+
+
+def headlines(lines: Sequence[SourceLine], roles: Mapping[int, Role]) -> tuple[str, ...]:
+    """The canonical texts of the page's headlines: neighbouring lines with a headline's role together."""
+    found: list[str] = []
+    last = -1
+    for line in lines:
+        if roles.get(line.number) in HEADS:
+            text = canonical(line.text)
+            if last == line.number - 1:
+                found[-1] += text
+            else:
+                found.append(text)
+            last = line.number
+    return tuple(found)
+
+
+def thread_problem(chunks: Sequence[Chunk], near: Mapping[Link, float], odds: Odds, titles: Sequence[str]) -> Problem:
+    """The look at threads.
+
+    Args:
+        chunks: the nodes.
+        near: probability of links between pieces, for those inside chunks.
+        odds: of links between chunks, as far as known.
+        titles: canonical texts of the page's headlines.
+    """
+    chances = odds.chances()
+    threads = Threads(chunks, cover(odds.gains()), chances, titles)
+    weave = Weave(_between_pieces(chunks, near, chances), sum(len(chunk.pieces) for chunk in chunks))
+    links = [
+        (a, b, features + weave.features((chunks[a].tail.index, chunks[b].head.index)))
+        if -BACK <= chunks[b].head.index - chunks[a].tail.index <= AHEAD
+        else (a, b, features)
+        for a, b, features in threads.links()
+    ]
+    return Problem(
+        heads=[chunk.head.index for chunk in chunks],
+        tails=[chunk.tail.index for chunk in chunks],
+        links=links,
+        starts=[threads.start(at) for at in range(len(chunks))],
+        ends=[threads.end(at) for at in range(len(chunks))],
+    )
+
+
+def _between_pieces(
+    chunks: Sequence[Chunk], near: Mapping[Link, float], chances: Mapping[Link, float]
+) -> dict[Link, float]:
+    """Probability of links between pieces: inside chunks and, as now known, from chunk to chunk."""
+    found = {(a.index, b.index): near[a.index, b.index] for chunk in chunks for a, b in pairwise(chunk.pieces)}
+    for (a, b), chance in chances.items():
+        found[chunks[a].tail.index, chunks[b].head.index] = chance
+    return found
+
+
+class Threads:
+    """The chunks of a page with the chains found so far."""
+
+    def __init__(
+        self, chunks: Sequence[Chunk], follows: Mapping[int, int], chances: Mapping[Link, float], titles: Sequence[str]
+    ) -> None:
+        """`follows` gives a chunk's successor so far, `chances` each link's probability so far."""
+        self.chunks = chunks
+        self._chances = chances
+        self._best_after, self._best_before = [0.0] * len(chunks), [0.0] * len(chunks)
+        for (a, b), chance in chances.items():
+            self._best_after[a] = max(self._best_after[a], chance)
+            self._best_before[b] = max(self._best_before[b], chance)
+        spread = Counter(term for chunk in chunks for term in chunk.terms)
+        self._rarity = {term: math.log(1 + len(chunks) / count) for term, count in spread.items() if count > 1}
+        self._up_to: list[Vector] = [{} for _ in chunks]
+        self._from: list[Vector] = [{} for _ in chunks]
+        self._size_up_to, self._size_from = [0] * len(chunks), [0] * len(chunks)
+        self._first, self._last = list(range(len(chunks))), list(range(len(chunks)))
+        self._chains = list(paths(len(chunks), follows))
+        for chain in self._chains:
+            self._walk(chain)
+        self._titles = [self._weigh(terms(title)) for title in titles]
+        self._titles_up_to = [self._nearness(vector) for vector in self._up_to]
+        self._titles_from = [self._nearness(vector) for vector in self._from]
+        self._rivals = self._best_chains()
+
+    def _walk(self, chain: Sequence[int]) -> None:
+        for way, order, size, edge in (
+            (self._up_to, chain, self._size_up_to, self._first),
+            (self._from, chain[::-1], self._size_from, self._last),
+        ):
+            sofar: Counter[str] = Counter()
+            length = 0
+            for at in order:
+                sofar += self.chunks[at].terms
+                length += sum(len(piece.text) for piece in self.chunks[at].pieces)
+                way[at] = self._weigh(sofar)
+                size[at] = length
+                edge[at] = order[0]
+
+    def _weigh(self, counts: Mapping[str, int]) -> Vector:
+        rarity = self._rarity
+        vector = {term: (1.0 + math.log(count)) * rarity[term] for term, count in counts.items() if term in rarity}
+        length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
+        return {term: value / length for term, value in vector.items()}
+
+    def _nearness(self, vector: Vector) -> list[float]:
+        return [cosine(vector, title) for title in self._titles]
+
+    def _best_chains(self) -> list[tuple[float, int, float]]:
+        """For each headline: the nearness of the chain nearest to it, that chain's first chunk, and the next best."""
+        found = []
+        for at in range(len(self._titles)):
+            ranked = sorted(((self._titles_from[chain[0]][at], chain[0]) for chain in self._chains), reverse=True)
+            found.append((*ranked[0], ranked[1][0] if len(ranked) > 1 else 0.0))
+        return found
+
+    def links(self) -> Iterator[tuple[int, int, Features]]:
+        """Every link still open, with its features."""
+        links = sorted(link for link, chance in self._chances.items() if chance >= DOUBTFUL)
+        likeness = {(a, b): cosine(self._up_to[a], self._from[b]) for a, b in links}
+        best_after, best_before = [1e-6] * len(self.chunks), [1e-6] * len(self.chunks)
+        for (a, b), like in likeness.items():
+            best_after[a] = max(best_after[a], like)
+            best_before[b] = max(best_before[b], like)
+        for a, b in links:
+            like = likeness[a, b]
+            size = _grade(min(self._size_up_to[a], self._size_from[b]))
+            yield (
+                a,
+                b,
+                [
+                    ("third look", capped(self._chances[a, b])),
+                    (f"thread topic {size}", like),
+                    (f"thread topic among successors {size}", like / best_after[a]),
+                    (f"thread topic among predecessors {size}", like / best_before[b]),
+                    (f"same headline {size}", _agreement(self._titles_up_to[a], self._titles_from[b])),
+                    (f"opened {self._opened(a)}, closed {self._closed(b)}", 1.0),
+                    (f"threads of {_grade(self._size_up_to[a])} and {_grade(self._size_from[b])}", 1.0),
+                    (f"inside one thread {self._first[a] == self._first[b]}", 1.0),
+                ],
+            )
+
+    def start(self, at: int) -> Features:
+        """Evidence that a chunk opens a story."""
+        size = _grade(self._size_from[at])
+        head = self.chunks[at].head
+        return [
+            ("start", 1.0),
+            ("start, third look", capped(self._best_before[at])),
+            (f"start {size}", 1.0),
+            (f"start {head.begins} {size}", 1.0),
+            (f"start after {head.before}", 1.0),
+            (f"start, own headline {size}", self._own_headline(at)),
+        ]
+
+    def end(self, at: int) -> Features:
+        """Evidence that a chunk closes a story."""
+        tail = self.chunks[at].tail
+        return [
+            ("end", 1.0),
+            ("end, third look", capped(self._best_after[at])),
+            (f"end {_grade(self._size_up_to[at])}", 1.0),
+            (f"end {tail.ends}", 1.0),
+            (f"end before {tail.after}", 1.0),
+            (f"end, opened {self._opened(at)}", 1.0),
+        ]
+
+    def _opened(self, at: int) -> bool:
+        return self.chunks[self._first[at]].head.begins == "dateline"
+
+    def _closed(self, at: int) -> bool:
+        tail = self.chunks[self._last[at]].tail
+        return tail.ends == "signed" or tail.after in ("jump", "byline")
+
+    def _own_headline(self, at: int) -> float:
+        """By how much a headline is nearer to the thread from here than to any other; 0 when none is."""
+        best = 0.0
+        for nearness, (first, owner, second) in zip(self._titles_from[at], self._rivals, strict=True):
+            rival = second if owner == self._first[at] else first
+            best = max(best, nearness - rival)
+        return best
+
+
+def cosine(left: Vector, right: Vector) -> float:
+    """Cosine of two vectors of length 1, 0 to 1."""
+    if len(left) > len(right):
+        left, right = right, left
+    return sum(value * right[term] for term, value in left.items() if term in right)
+
+
+def _agreement(left: Sequence[float], right: Sequence[float]) -> float:
+    """How far two threads agree on their headline: 1 fully, 0 not at all; squares make the nearest one count."""
+    a, b = [value * value for value in left], [value * value for value in right]
+    total = math.sqrt(sum(value * value for value in a) * sum(value * value for value in b))
+    return sum(x * y for x, y in zip(a, b, strict=True)) / total if total else 0.3
+
+
+def _grade(size: int) -> str:
+    return "small" if size < SMALL else "middling" if size < LARGE else "large"
+
+
+def paths(count: int, follows: Mapping[int, int]) -> Iterator[list[int]]:
+    """The chains that successors make of `count` nodes, by their first node."""
+    for head in sorted(set(range(count)) - set(follows.values())):
+        chain = [head]
+        while chain[-1] in follows:
+            chain.append(follows[chain[-1]])
+        yield chain

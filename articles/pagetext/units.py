@@ -1,0 +1,132 @@
+"""Labelled lines -> units: the lines that make one headline, one byline, one caption, one box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from articles.pagetext import people
+from articles.pagetext import style_table as style
+from articles.pagetext.assign import Label, Mark
+from articles.pagetext.clean import clean, join_head, join_lines, unshadow
+from articles.pagetext.measure import Page, Row
+from articles.pagetext.values import CreditRole
+
+MOST_HEAD_LINES = 6
+"""Lines of one headline, shadows included."""
+
+TORN = 8
+"""Rows over which the two lines of a byline may be parted by a neighbouring column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Neighbouring lines that were given one label and belong together."""
+
+    label: Label
+    first: int
+    """Position of its first row among the rows of the page."""
+    last: int
+    lines: tuple[int, ...]
+    text: str
+    """Joined and cleaned; heads without their shadows."""
+    probability: float
+    """That the least certain of its lines has this label."""
+
+
+def units(page: Page, marks: Mapping[int, Mark]) -> tuple[Unit, ...]:
+    """Cut the rows of a page into units, in file order; body and subhead lines make none."""
+    found: list[Unit] = []
+    for run in _runs(page, marks):
+        label = marks[run[0].number].label
+        if label is Label.BODY:
+            continue
+        label = Label.HEADLINE if label is Label.HEADLINE_MORE else label
+        at = page.index[run[0].number]
+        found.append(
+            Unit(
+                label,
+                at,
+                at + len(run) - 1,
+                tuple(row.number for row in run),
+                _text(label, run),
+                min(marks[row.number].probability for row in run),
+            )
+        )
+    return tuple(found)
+
+
+def join_torn_bylines(bylines: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Join a line of correspondents to the reporters a few lines above it: reading across columns parted them."""
+    found: list[Unit] = []
+    for unit in bylines:
+        above = found[-1] if found else None
+        if (
+            above
+            and unit.first - above.last <= TORN
+            and _only(unit, CreditRole.CORRESPONDENT)
+            and _only(above, CreditRole.REPORTER)
+            and unit.text[0] not in style.BULLETS
+        ):
+            found[-1] = Unit(
+                unit.label,
+                above.first,
+                unit.last,
+                (*above.lines, *unit.lines),
+                f"{above.text}\n{unit.text}",
+                min(above.probability, unit.probability),
+            )
+        else:
+            found.append(unit)
+    return tuple(found)
+
+
+def _only(unit: Unit, role: CreditRole) -> bool:
+    parsed = people.parse(unit.text.replace("\n", " "))
+    return parsed is not None and {credit.role for credit in parsed.credits} == {role}
+
+
+def _runs(page: Page, marks: Mapping[int, Mark]) -> Iterator[list[Row]]:
+    run: list[Row] = []
+    for row in page.rows:
+        if run and not _goes_on(run, row, marks):
+            yield run
+            run = []
+        run.append(row)
+    if run:
+        yield run
+
+
+def _goes_on(run: Sequence[Row], row: Row, marks: Mapping[int, Mark]) -> bool:
+    before, this = marks[run[-1].number].label, marks[row.number].label
+    if this is Label.HEADLINE_MORE:
+        return before in {Label.HEADLINE, Label.HEADLINE_MORE} and len(run) < MOST_HEAD_LINES
+    if before is Label.HEADLINE_MORE and this is Label.HEADLINE:
+        return False
+    if this is not before:
+        return False
+    if this in {Label.HEADLINE, Label.KICKER, Label.DECK, Label.TITLE, Label.SUBHEAD}:
+        return this is not Label.SUBHEAD and unshadow(clean(row.text).text) == unshadow(clean(run[-1].text).text)
+    if this is Label.BYLINE:
+        return continues_byline(run[-1].text, row.text)
+    return this is not Label.JUMP
+
+
+def continues_byline(above: str, below: str) -> bool:
+    """Whether a byline line goes on with the one above: no mark of its own, other people, or correspondents."""
+    if below[0] in style.BULLETS or people.squeeze(below).startswith(("记者", "本报记者", "——")):
+        return False
+    first, second = people.parse(above), people.parse(below)
+    if second is None:
+        return bool(people.names(below))
+    roles = {credit.role for credit in first.credits} if first else set()
+    return not roles & {credit.role for credit in second.credits}
+
+
+def _text(label: Label, run: Sequence[Row]) -> str:
+    parts = [row.text for row in run]
+    if label in {Label.HEADLINE, Label.KICKER, Label.DECK, Label.TITLE, Label.SUBHEAD}:
+        return join_head(parts)
+    if label in {Label.CAPTION, Label.WEATHER}:
+        return join_lines(parts)
+    return "\n".join(clean(part).text for part in parts)

@@ -1,0 +1,60 @@
+"""Credits and openings as papers print them: the cases stand in `cases/`."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from articles.pagetext import people
+from articles.pagetext.opening import opening, tail
+from articles.pagetext.values import Credit, CreditRole
+
+CASES = Path(__file__).with_name("cases")
+
+
+def cases(name: str) -> list[Any]:
+    """The cases of a file, with their labels as test ids."""
+    found = tomllib.loads((CASES / name).read_text(encoding="utf-8"))["case"]
+    return [pytest.param(case, id=case["label"]) for case in found]
+
+
+def by_role(credits: tuple[Credit, ...]) -> dict[str, list[str]]:
+    return {credit.role.value: list(credit.names) for credit in credits}
+
+
+@pytest.mark.parametrize("case", cases("credits.toml"))
+def test_credit_is_read(case: dict[str, Any]) -> None:
+    parsed = people.parse(case["text"])
+
+    assert by_role(parsed.credits if parsed else ()) == case["credits"]
+
+
+@pytest.mark.parametrize("case", cases("openings.toml"))
+def test_opening_is_parted(case: dict[str, Any]) -> None:
+    found = opening(case["text"])
+
+    assert (found.dateline, by_role(found.credits), found.text) == (case["dateline"], case["credits"], case["rest"])
+
+
+def test_byline_in_brackets_closes_a_story() -> None:
+    text, credited = tail("桥通车了。（记者 张三 通讯员 李四）")
+
+    assert text == "桥通车了。"
+    assert by_role(credited) == {"reporter": ["张三"], "correspondent": ["李四"]}
+
+
+def test_bracket_that_names_nobody_stays_at_the_end() -> None:
+    text, credited = tail("桥通车了（见图）")
+
+    assert text == "桥通车了（见图）"
+    assert credited == ()
+
+
+def test_names_need_a_role_unless_one_is_given() -> None:
+    assert people.parse("张三 李四") is None
+    parsed = people.parse("张三 李四", default=CreditRole.PHOTOGRAPHER)
+
+    assert parsed is not None
+    assert by_role(parsed.credits) == {"photographer": ["张三", "李四"]}
+    assert not parsed.named_role

@@ -1,0 +1,91 @@
+"""Learning the weights of the reading order from a small folder of gold pages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from articles.pagetext import learn
+from articles.pagetext.language import Table
+from articles.pagetext.order import LOOKS, Model, chains
+from articles.pagetext.values import Role, SourceLine
+
+STORIES = (
+    ("果园丰收", ["本报讯　张三家的果园今年", "收成很好，果子又大又甜，", "路过的人都要停下来看看。"]),
+    ("校舍翻新", ["本报讯　李四所在的小学用", "一个假期翻新了校舍，教室", "里换上了新的桌椅和黑板。"]),
+)
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    """Five pages of five days, each with the two stories."""
+    for day in range(1, 6):
+        lines = [f"第 {day} 版"]
+        items = []
+        for headline, body in STORIES:
+            first = len(lines) + 1
+            lines += [headline, *body]
+            items.append(
+                {
+                    "kind": "article",
+                    "headline": headline,
+                    "dateline": "本报讯",
+                    "body": [{"type": "paragraph", "text": "".join(body).removeprefix("本报讯").strip()}],
+                    "source_lines": {"headline": [first], "body": list(range(first + 1, first + 1 + len(body)))},
+                }
+            )
+        page = {"date": f"2001-01-0{day}", "style": "plain", "extractor": "none", "items": items}
+        (tmp_path / f"page{day}.json").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8")
+        (tmp_path / f"page{day}.txt").write_text("\n".join(lines), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No general text and a small table: what is learnt from them is not the subject."""
+    monkeypatch.setattr(learn, "_general", lambda: iter(()))
+    monkeypatch.setattr(learn, "SLOTS", 4096)
+
+
+def test_what_was_learnt_is_written_and_tells_the_stories_apart(gold, tmp_path, capsys):
+    out = tmp_path / "out" / "weights.json"
+    out.parent.mkdir()
+
+    code = learn.main(["--gold", str(gold), "--out", str(out), "--cross-validate"])
+
+    assert code == 0
+    weights = json.loads(out.read_text(encoding="utf-8"))["order"]
+    assert set(weights) == set(LOOKS)
+    model = Model(weights, Table.load(out.with_name("language.bin")))
+    rows = [
+        (role, text)
+        for headline, body in STORIES
+        for role, text in [(Role.HEADLINE, headline), *((Role.BODY, line) for line in body)]
+    ]
+    found = chains(
+        [SourceLine(at, text) for at, (_, text) in enumerate(rows, 1)],
+        {at: role for at, (role, _) in enumerate(rows, 1)},
+        model=model,
+    )
+    assert [one.lines for one in found] == [(2, 3, 4), (6, 7, 8)]
+
+
+def test_figures_stand_side_by_side_cross_validated_and_fitted(gold, capsys):
+    learn.main(["--gold", str(gold), "--cross-validate"])
+
+    printed = capsys.readouterr().out
+    assert printed.index("cross-validated by date") < printed.index("fitted")
+    assert printed.count("all but woven") == 2
+
+
+def test_a_page_is_judged_by_a_language_that_has_not_seen_its_date(gold):
+    pages = list(learn.gold_pages(gold))
+    fold = learn.fold_of(pages[0].date)
+    seen = [page for page in pages if learn.fold_of(page.date) != fold]
+
+    tables = learn._tables(pages, folds=[learn.ALL, fold])
+
+    assert tables[fold].count("果园") == pytest.approx(len(seen), abs=1.5)
+    assert tables[fold].total < tables[learn.ALL].total

@@ -1,0 +1,108 @@
+"""Small parts of the road: assignment of pairs, paragraphs, subheads, reasons, the sum that must close."""
+
+from dataclasses import replace
+from itertools import permutations
+from string import Formatter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.pagetext import read_page
+from articles.pagetext.conservation import check
+from articles.pagetext.errors import LinesLost
+from articles.pagetext.explain import line_span
+from articles.pagetext.hungarian import best_pairs
+from articles.pagetext.measure import page_of, printed_width
+from articles.pagetext.paragraphs import Piece, joints
+from articles.pagetext.reasons import REASONS, reason
+from articles.pagetext.subheads import best_slots
+from articles.pagetext.values import SourceLine
+
+SCORES = st.lists(st.lists(st.integers(-3, 9), min_size=3, max_size=3), min_size=1, max_size=3)
+
+
+@given(SCORES)
+def test_assignment_is_the_best_there_is(scores: list[list[int]]) -> None:
+    pairs = best_pairs(scores)
+
+    best = max(
+        sum(max(0, scores[r][c]) for r, c in enumerate(columns[: len(scores)])) for columns in permutations(range(3))
+    )
+    assert sum(scores[r][c] for r, c in pairs.items()) == best
+    assert len(set(pairs.values())) == len(pairs)
+
+
+def test_large_assignments_are_greedy_but_one_to_one() -> None:
+    size = 200
+    scores = [[float(r == c) for c in range(size)] for r in range(size)]
+
+    assert best_pairs(scores, least=0.5) == {k: k for k in range(size)}
+
+
+def pieces(*texts: str) -> list[Piece]:
+    return [Piece(n, text, whole=True, gap_before=False) for n, text in enumerate(texts, 1)]
+
+
+def breaks(*texts: str) -> list[bool]:
+    return [joint.breaks >= 0.5 for joint in joints(pieces(*texts))]
+
+
+def test_lost_indent_and_short_last_line_end_a_paragraph() -> None:
+    found = breaks(
+        "某村的桥在昨天上午通车，",
+        "村民们从四面八方走上了新的桥",
+        "头看河水流过。",
+        "桥是去年开始修建的，全长",
+        "一百二十米，宽有七米，能让两",
+        "辆车并排开过去，村民出门再也",
+        "不用绕道走了。",
+    )
+
+    assert found == [False, False, True, False, False, False]
+
+
+def test_a_sentence_cut_at_the_line_end_goes_on() -> None:
+    assert breaks("某村的桥在昨天上午通车，村民们", "从四面八方走上了新的桥头来看河") == [False]
+
+
+def test_digits_do_not_make_a_line_short() -> None:
+    assert printed_width("选派 14批次 826名") == pytest.approx(7.7)
+
+
+def test_a_line_printed_twice_is_as_wide_as_one_half() -> None:
+    assert page_of([SourceLine(1, "打造新村打造新村")]).rows[0].width == 4.0
+
+
+def test_subheads_stand_where_their_words_are() -> None:
+    paragraphs = ["修桥的钱来自村民", "修桥的人来自外村", "种树的人是学生", "种树的地在山上"]
+
+    assert best_slots(["大家种树", "大家修桥"], {}, paragraphs) == [2, 0]
+
+
+def test_every_reason_speaks_both_languages_with_the_same_facts() -> None:
+    for code, sentences in REASONS.items():
+        names = {
+            language: {name for _, name, _, _ in Formatter().parse(text) if name}
+            for language, text in sentences.items()
+        }
+        facts = dict.fromkeys(names["zh"], "甲")
+
+        assert names["zh"] == names["en"]
+        assert {"{" in reason(code, facts, language=language) for language in ("zh", "en")} == {False}
+
+    assert reason("no.such-code", {}) == "no.such-code"
+
+
+def test_lost_and_double_lines_are_found() -> None:
+    draft = read_page("page.txt", "本报讯 昨天，某村的桥通车。\n\n友情提醒：注意安全".encode())
+    check(draft)
+
+    with pytest.raises(LinesLost) as caught:
+        check(replace(draft, stories=(*draft.stories, *draft.stories), furniture=()))
+
+    assert caught.value.lost or caught.value.double
+
+
+def test_line_numbers_are_shown_as_ranges() -> None:
+    assert line_span([9, 5, 6, 7]) == "5-7, 9"

@@ -1,0 +1,118 @@
+"""What holds for any page: every line used once, the same draft every time, an error or a draft for any bytes."""
+
+import json
+import time
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.pagetext import read_page
+from articles.pagetext.conservation import claims
+from articles.pagetext.draft_json import draft_to_json
+from articles.pagetext.errors import EmptyText, NotText
+from articles.pagetext.reasons import REASONS
+from articles.pagetext.values import PageDraft
+
+PIECES = (
+    "■记者 张三",
+    "□记 者 李四光 王五常",
+    "通讯员 赵六",
+    "本报讯 昨天，某村的桥通车。",
+    "某村的桥通车了，村民们走上桥头，",
+    "看见河水从桥下流过。",
+    "桥通车了",
+    "——访某村村民",
+    "某市强调",
+    "下转C2版",
+    "（上接第一版）",
+    "■摄影 王 强",
+    "（张三 摄）",
+    "今天多云到晴，偏北风3级，最高气温9℃。",
+    "某某驾校招生",
+    "报名热线：85000000",
+    "2021年12月22日 星期三",
+    "C1 版 要闻",
+    "友情提醒：注意安全",
+    "图为村民走过新桥。",
+    "",
+    " ",
+    "“",
+    "。",
+    "甲",
+    "\u202e乙丙",
+    "e\u0301",
+    "\ue000\ue001",
+    "ABC def 123",
+    "12月20日晚",
+)
+LINES = st.lists(st.sampled_from(PIECES), max_size=40).map("\n".join)
+SECONDS = 60.0
+"""What a hostile page may take at most, on any machine; it takes a fraction here."""
+
+
+def read(text: str) -> PageDraft | None:
+    """The draft of a text; None where it holds nothing to read. A lost line is a fault of ours and passes through."""
+    try:
+        return read_page("page.txt", text.encode())
+    except (EmptyText, NotText):
+        return None
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_any_bytes_give_a_draft_or_a_clear_error(data: bytes) -> None:
+    with suppress(EmptyText, NotText):
+        assert read_page("page.txt", data).stories is not None
+
+
+@given(LINES)
+@settings(max_examples=80, deadline=None)
+def test_every_line_is_used_exactly_once(text: str) -> None:
+    draft = read(text)
+
+    if draft is not None:
+        assert sorted(claims(draft)) == [line.number for line in draft.lines if not line.is_blank]
+
+
+@given(LINES)
+@settings(max_examples=25, deadline=None)
+def test_the_same_text_gives_the_same_draft(text: str) -> None:
+    first, second = read(text), read(text)
+
+    assert first == second
+
+
+@given(LINES)
+@settings(max_examples=25, deadline=None)
+def test_drafts_are_json_and_their_flags_have_reasons(text: str) -> None:
+    draft = read(text)
+
+    if draft is not None:
+        as_json = json.loads(json.dumps(draft_to_json(draft)))
+        flags = as_json["flags"] + [flag for item in as_json["items"] for flag in item.get("flags", [])]
+        assert all(flag["code"] in REASONS for flag in flags)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("某村的桥在昨天通车了，村民们都走上了桥头，\n" * 26_000, id="many lines"),
+        pytest.param("某村的桥通车了，" * 200_000, id="one long line"),
+        pytest.param("■记者 张三\n" * 3_000, id="only bylines"),
+        pytest.param("桥通车了\n\n" * 3_000, id="only headlines"),
+        pytest.param("\u202e甲乙丙\u202c\n" * 2_000, id="bidirectional controls"),
+        pytest.param("e\u0301\u0302\u0303" * 20_000, id="combining marks"),
+        pytest.param("\ue000\ue001\n" * 2_000, id="private use"),
+        pytest.param("（" * 20_000, id="open brackets"),
+        pytest.param("记者" * 20_000, id="only credit words"),
+    ],
+)
+def test_hostile_pages_end_in_time(text: str) -> None:
+    start = time.monotonic()
+
+    draft = read(text)
+
+    assert time.monotonic() - start < SECONDS
+    assert draft is not None

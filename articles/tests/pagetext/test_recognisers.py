@@ -1,0 +1,78 @@
+"""What each recogniser claims, and what it leaves alone: the page texts stand in `cases/recognisers.toml`."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from articles.pagetext.measure import page_of
+from articles.pagetext.roles import RECOGNISERS
+from articles.pagetext.roles.jump import label_in, label_out
+from articles.pagetext.values import SourceLine
+
+CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("recognisers.toml").read_text(encoding="utf-8"))[
+    "case"
+]
+SURE = 0.6
+"""Score from which a claim is an opinion that counts."""
+
+
+def claimed(text: str) -> dict[int, set[str]]:
+    """Line number -> what somebody is sure that it is."""
+    page = page_of([SourceLine(n, line) for n, line in enumerate(text.strip("\n").split("\n"), 1)])
+    found: dict[int, set[str]] = {}
+    for recogniser in RECOGNISERS:
+        for claim in recogniser(page):
+            if claim.score >= SURE:
+                for number in claim.lines:
+                    found.setdefault(number, set()).add(claim.kind.value if claim.kind else claim.role.value)
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_lines_are_claimed(case: dict[str, Any]) -> None:
+    found = claimed(case["text"])
+
+    assert [sorted(found.get(n, set()) & set(case["among"])) for n in case["lines"]] == case["claims"]
+
+
+def test_every_claim_has_a_reason_and_a_score_between_0_and_1() -> None:
+    page = page_of(
+        [SourceLine(n, line) for n, line in enumerate("\n".join(case["text"] for case in CASES).split("\n"), 1)]
+    )
+
+    claims = [claim for recogniser in RECOGNISERS for claim in recogniser(page)]
+
+    assert claims
+    assert all(0 <= claim.score <= 1 and claim.reason and claim.lines for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("下转C2版", "C2"),
+        ("（下转第四版）", "四"),
+        ("（下转第 6 版）", "6"),
+        ("紧转第Ｂ３版", "B3"),
+        (">>>02-05版", "02"),
+        ("▶▶▶ 详见3版", "3"),
+        ("下转 C02 版", "C02"),
+    ],
+)
+def test_jump_out_gives_the_label_as_printed(text: str, label: str) -> None:
+    assert label_out(text) == label
+    assert label_in(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("上接C1版", "C1"), ("（上接第一版）", "一"), ("（紧接第一版）", "一"), ("(上接2018年第10期)", "10")],
+)
+def test_jump_in_gives_the_label_as_printed(text: str, label: str) -> None:
+    assert label_in(text) == label
+    assert label_out(text) == ""
+
+
+def test_a_sentence_about_a_page_is_no_jump() -> None:
+    assert label_out("他把报纸翻到第3版，看见了自己的名字") == ""
