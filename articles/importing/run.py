@@ -1,0 +1,187 @@
+"""Importing many files, one after the other: each is read, planned and written for itself; one that fails stops none.
+
+A page's result is a few numbers; drafts and texts are let go before the next file is read, so that memory does not
+grow with the number of pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from django.contrib.auth.models import AbstractUser
+from django.db import IntegrityError, OperationalError
+from django.utils.translation import gettext as _
+
+from articles.importing.apply import apply_draft
+from articles.importing.errors import ImportBusy, ImportFault, PageTaken
+from articles.importing.known import Options, known_metadata
+from articles.importing.place import Place, find_unchanged
+from articles.importing.plan import PagePlan, Status, plan_page
+from articles.importing.seeds import read_bytes, readable
+from articles.models import Flag, Page, PageItem
+from articles.pagetext import PageDraft, PageTextError, read_page
+from articles.pagetext.values import Kind
+
+PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
+"""Seconds after each attempt to write a page while other imports write the same rows."""
+RACES = ("40001", "40P01", "55P03")
+"""SQLSTATE of a transaction that lost against another one: serialisation, deadlock, lock not available."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one file."""
+
+    path: Path
+    status: Status
+    day: date | None
+    label: str
+    articles: int
+    photos: int
+    furniture: int
+    unplaced_lines: int
+    flags: int
+    """Open doubts about the page and all on it; in a dry run of a new page those that it would have."""
+    page: int | None
+    """Key of the page's row; None in a dry run of a new page."""
+
+
+@dataclass(slots=True)
+class Run:
+    """One run over some files: the options, and which file each page has come from so far."""
+
+    options: Options
+    max_bytes: int
+    by: AbstractUser | None
+    """In whose name; None makes it a dry run, which writes nothing."""
+    on_draft: Callable[[Path, PageDraft], None] | None = None
+    """Is given every draft that was imported, or would be; without it a file that changes nothing is not even read."""
+    pages: dict[object, tuple[Path, str]] = field(default_factory=dict)
+    """Key of a page, or day and label -> file, digest of its text."""
+
+    def files(self, paths: Sequence[Path]) -> Iterator[Result | PageTextError]:
+        """Import the files in order; yields a result or an error for each of them, as soon as it is done."""
+        for path in paths:
+            try:
+                yield self._file(path)
+            except PageTextError as error:
+                yield error
+            except OperationalError:
+                raise
+            except Exception as error:  # the outermost loop: one page's fault must not cost the others
+                logger.exception("import of %s failed", path)
+                yield ImportFault(readable(path), _("a fault of ours (%(why)s); see the log") % {"why": repr(error)})
+
+    def _file(self, path: Path) -> Result:
+        known = known_metadata(path, self.options)
+        data = read_bytes(path, max_bytes=self.max_bytes)
+        sha256 = hashlib.sha256(data).hexdigest()
+        if self.on_draft is None and (page := find_unchanged(sha256, known)) is not None:
+            self.pages[page.pk] = path, sha256
+            return _unchanged(path, page)
+        draft = read_page(readable(path), data, known=known, max_bytes=self.max_bytes)
+        if self.by is None:
+            plan = plan_page(draft)
+            page = plan.place.page
+            self._check(plan)
+        else:
+            plan, page = self._write(draft, data.decode(draft.encoding))
+        for key in _keys(plan.place, page):
+            self.pages[key] = path, draft.sha256
+        if self.on_draft is not None:
+            self.on_draft(path, draft)
+        return _unchanged(path, page) if plan.status is Status.UNCHANGED else _result(path, plan, page)
+
+    def _write(self, draft: PageDraft, text: str) -> tuple[PagePlan, Page]:
+        """Apply the draft; when another import was faster with some row, look again and go on from there."""
+        for pause in PAUSES:
+            try:
+                return apply_draft(draft, text=text, by=self.by, check=self._check)
+            except (IntegrityError, OperationalError) as error:
+                if not _is_race(error):
+                    raise
+                reason = error
+            time.sleep(pause)
+        message = _("other imports keep changing the same rows (%(why)s); run it again")
+        raise ImportBusy(draft.name, message % {"why": str(reason).splitlines()[0]}) from reason
+
+    def _check(self, plan: PagePlan) -> None:
+        """One page, one file: a second text for it in the same run is a mistake in the files.
+
+        Raises:
+            PageTaken: another file of this run is the same page, and says something else.
+        """
+        for key in _keys(plan.place, plan.place.page):
+            if key in self.pages and plan.status is not Status.UNCHANGED:
+                other, sha256 = self.pages[key]
+                if plan.place.page is not None or sha256 != plan.draft.sha256:
+                    message = _("is the same page as %(other)s in this run; keep one of them")
+                    raise PageTaken(plan.draft.name, message % {"other": other})
+
+
+def _is_race(error: Exception) -> bool:
+    """Whether another transaction was in the way, so that a second attempt makes sense."""
+    state = getattr(error.__cause__, "sqlstate", None)
+    return isinstance(error, IntegrityError) or state in RACES or "locked" in str(error)
+
+
+def _keys(place: Place, page: Page | None) -> tuple[object, ...]:
+    """By what a later file of the run would be the same page."""
+    if page is not None:
+        return (page.pk,)
+    return ((place.day, place.label),) if place.day and place.label else ()
+
+
+def _unchanged(path: Path, page: Page) -> Result:
+    """What the rows say of a page that stays as it is."""
+    items = list(PageItem.objects.filter(source=page.current_source_id).values_list("kind", "lines"))
+    kinds = Counter(kind for kind, _lines in items)
+    articles, photos = kinds[Kind.ARTICLE] + kinds[Kind.BRIEF], kinds[Kind.PHOTO]
+    return Result(
+        path,
+        Status.UNCHANGED,
+        page.edition.date,
+        page.label,
+        articles=articles,
+        photos=photos,
+        furniture=len(items) - articles - photos - kinds[Kind.UNPLACED],
+        unplaced_lines=sum(
+            len(numbers) for kind, lines in items if kind == Kind.UNPLACED for numbers in lines.values()
+        ),
+        flags=_open_flags(page),
+        page=page.pk,
+    )
+
+
+def _open_flags(page: Page) -> int:
+    return Flag.objects.open().filter(page=page).count()
+
+
+def _result(path: Path, plan: PagePlan, page: Page | None) -> Result:
+    draft = plan.draft
+    unplaced = [item for item in draft.furniture if item.kind is Kind.UNPLACED]
+    return Result(
+        path,
+        plan.status,
+        plan.place.day,
+        plan.place.label,
+        articles=len(draft.stories),
+        photos=len(draft.photos),
+        furniture=len(draft.furniture) - len(unplaced),
+        unplaced_lines=sum(len(item.lines) for item in unplaced),
+        flags=_planned_flags(plan) if page is None else _open_flags(page),
+        page=page.pk if page is not None else None,
+    )
+
+
+def _planned_flags(plan: PagePlan) -> int:
+    return len(plan.page_flags.new) + sum(len(item.flags.new) for item in (*plan.articles, *plan.photos))
