@@ -1,0 +1,1 @@
+"""Public pages: each view finds, asks, renders."""
