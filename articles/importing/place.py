@@ -79,9 +79,11 @@ class Place:
         return self.taken.get("page", self.page.label if self.page else "")
 
 
-def find_place(draft: PageDraft, *, lock: bool) -> Place:
+def find_place(draft: PageDraft, *, lock: bool, planned: Page | None = None) -> Place:
     """Where the draft belongs; with `lock`, the page's row is held until the transaction ends.
 
+    Args:
+        planned: another page, no row yet, that will bear the draft's day and label by then.
     Raises:
         PageTaken: a person said which page it is, but that is another page already.
     """
@@ -91,8 +93,8 @@ def find_place(draft: PageDraft, *, lock: bool) -> Place:
     key = SourceText.objects.filter(sha256=draft.sha256).values_list("page_id", flat=True).first()
     page = pages.get(pk=key) if key else None
     label_taken = ""
-    if page is None and (bearer := _page_named(draft, pages)) is not None:
-        if _is_same_page(draft, bearer):
+    if page is None and (bearer := planned or _page_named(draft, pages)) is not None:
+        if bearer.pk and is_same_page(draft, bearer):
             page = bearer
         else:
             label_taken = _refuse_or_yield(draft, bearer)
@@ -129,6 +131,13 @@ def is_settled(page: Page) -> bool:
     return page.edition.status == EditionStatus.PUBLISHED or page.articles.filter(status__in=SETTLED).exists()
 
 
+def is_same_page(draft: PageDraft, page: Page) -> bool:
+    """Whether the page has no text yet, or one that is another reading of the same paper."""
+    if page.current_source is None:
+        return True
+    return likeness(page.current_source.text, "\n".join(line.text for line in draft.lines)) >= SAME_PAGE
+
+
 def _page_named(draft: PageDraft, pages: PageQuerySet) -> Page | None:
     """The page that bears the draft's day (or none) and label."""
     known = draft.metadata
@@ -144,16 +153,9 @@ def _page_of_file(draft: PageDraft, pages: PageQuerySet) -> Page | None:
     for page in pages.filter(current_source__name=Path(draft.name).name).order_by("-pk")[:NAMESAKES]:
         former = page.metadata.get("date")
         both_said = day and former and day.origin in SAID and former["origin"] in SAID
-        if not (both_said and day.value.isoformat() != former["value"]) and _is_same_page(draft, page):
+        if not (both_said and day.value.isoformat() != former["value"]) and is_same_page(draft, page):
             return page
     return None
-
-
-def _is_same_page(draft: PageDraft, page: Page) -> bool:
-    """Whether the page has no text yet, or one that is another reading of the same paper."""
-    if page.current_source is None:
-        return True
-    return likeness(page.current_source.text, "\n".join(line.text for line in draft.lines)) >= SAME_PAGE
 
 
 def _refuse_or_yield(draft: PageDraft, bearer: Page) -> str:

@@ -48,15 +48,17 @@ class PagePlan:
     """Where the lines of the page's former text stand in this one; None without a former text."""
 
 
-def plan_page(draft: PageDraft, *, lock: bool = False) -> PagePlan:
+def plan_page(draft: PageDraft, *, lock: bool = False, planned: Page | None = None) -> PagePlan:
     """What importing the draft would change.
 
     With `lock` (inside a transaction) the rows in question are held until it ends.
 
+    Args:
+        planned: in a dry run, another page that will bear the draft's day and label by then.
     Raises:
         PageTaken: a person said which page it is, but that is another page already.
     """
-    place = find_place(draft, lock=lock)
+    place = find_place(draft, lock=lock, planned=planned)
     source = SourceText.objects.filter(sha256=draft.sha256, importer_version=draft.version).first()
     page = place.page
     if page is not None and source is not None and page.current_source_id == source.pk and not place.is_news:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import IntegrityError, OperationalError
 from django.utils.translation import gettext as _
@@ -22,11 +23,12 @@ from django.utils.translation import gettext as _
 from articles.importing.apply import apply_draft
 from articles.importing.errors import ImportBusy, ImportFault, PageTaken
 from articles.importing.known import Options, known_metadata
-from articles.importing.place import Place, find_unchanged
+from articles.importing.place import Place, find_unchanged, is_same_page
 from articles.importing.plan import PagePlan, Status, plan_page
 from articles.importing.seeds import read_bytes, readable
-from articles.models import Flag, Page, PageItem
+from articles.models import Edition, Flag, Page, PageItem, SourceText
 from articles.pagetext import PageDraft, PageTextError, read_page
+from articles.pagetext.decode import decode
 from articles.pagetext.values import Kind
 
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
@@ -66,7 +68,7 @@ class Run:
     on_draft: Callable[[Path, PageDraft], None] | None = None
     """Is given every draft that was imported, or would be; without it a file that changes nothing is not even read."""
     pages: dict[object, tuple[Path, str]] = field(default_factory=dict)
-    """Key of a page, or day and label -> file, digest of its text."""
+    """Key of a page, or in a dry run day and label of a new one -> file, digest of its text."""
 
     def files(self, paths: Sequence[Path]) -> Iterator[Result | PageTextError]:
         """Import the files in order; yields a result or an error for each of them, as soon as it is done."""
@@ -90,12 +92,11 @@ class Run:
             return _unchanged(path, page)
         draft = read_page(readable(path), data, known=known, max_bytes=self.max_bytes)
         if self.by is None:
-            plan = plan_page(draft)
+            plan = self._plan(draft)
             page = plan.place.page
-            self._check(plan)
         else:
             plan, page = self._write(draft, data.decode(draft.encoding))
-        for key in _keys(plan.place, page):
+        if (key := page.pk if page is not None else _address(plan.place)) is not None:
             self.pages[key] = path, draft.sha256
         if self.on_draft is not None:
             self.on_draft(path, draft)
@@ -114,18 +115,27 @@ class Run:
         message = _("other imports keep changing the same rows (%(why)s); run it again")
         raise ImportBusy(draft.name, message % {"why": str(reason).splitlines()[0]}) from reason
 
+    def _plan(self, draft: PageDraft) -> PagePlan:
+        """The plan of a dry run: pages that the run would have made by now count as if they were there."""
+        plan = plan_page(draft)
+        self._check(plan)
+        other, sha256 = self.pages.get(_address(plan.place), (None, draft.sha256))
+        if plan.place.page is not None or other is None or sha256 == draft.sha256:
+            return plan
+        planned = _planned_page(plan.place, other, max_bytes=self.max_bytes)
+        if is_same_page(draft, planned):
+            raise _same_page(draft, other)
+        return plan_page(draft, planned=planned)
+
     def _check(self, plan: PagePlan) -> None:
         """One page, one file: a second text for it in the same run is a mistake in the files.
 
         Raises:
             PageTaken: another file of this run is the same page, and says something else.
         """
-        for key in _keys(plan.place, plan.place.page):
-            if key in self.pages and plan.status is not Status.UNCHANGED:
-                other, sha256 = self.pages[key]
-                if plan.place.page is not None or sha256 != plan.draft.sha256:
-                    message = _("is the same page as %(other)s in this run; keep one of them")
-                    raise PageTaken(plan.draft.name, message % {"other": other})
+        page = plan.place.page
+        if page is not None and page.pk in self.pages and plan.status is not Status.UNCHANGED:
+            raise _same_page(plan.draft, self.pages[page.pk][0])
 
 
 def _is_race(error: Exception) -> bool:
@@ -134,11 +144,21 @@ def _is_race(error: Exception) -> bool:
     return isinstance(error, IntegrityError) or state in RACES or "locked" in str(error)
 
 
-def _keys(place: Place, page: Page | None) -> tuple[object, ...]:
-    """By what a later file of the run would be the same page."""
-    if page is not None:
-        return (page.pk,)
-    return ((place.day, place.label),) if place.day and place.label else ()
+def _address(place: Place) -> tuple[date, str] | None:
+    """By what a later file of a dry run would be the same page; None for a page without day or label."""
+    return (place.day, place.label) if place.day and place.label else None
+
+
+def _planned_page(place: Place, path: Path, *, max_bytes: int) -> Page:
+    """The page that a file of this run would have made, no row."""
+    data = read_bytes(path, max_bytes=max_bytes)
+    text = data.decode(decode(readable(path), data, max_bytes=max_bytes).encoding)
+    edition = Edition(publication=settings.PUBLICATION, date=place.day)
+    return Page(edition=edition, label=place.label, current_source=SourceText(name=path.name, text=text))
+
+
+def _same_page(draft: PageDraft, other: Path) -> PageTaken:
+    return PageTaken(draft.name, _("is the same page as %(other)s in this run; keep one of them") % {"other": other})
 
 
 def _unchanged(path: Path, page: Page) -> Result:

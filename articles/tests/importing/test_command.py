@@ -222,6 +222,29 @@ def test_two_texts_of_one_page_in_one_run_are_an_error(run, tmp_path):
     assert SourceText.objects.count() == 1
 
 
+def test_two_pages_that_print_the_same_day_and_label_are_both_imported(run, tmp_path):
+    folio = "2021年12月22日 星期三\n2版 综合新闻\n\n"
+    write(tmp_path, "a.txt", folio + PAGE)
+    write(tmp_path, "b.txt", folio + OTHER)
+
+    dry = run(tmp_path, "--dry-run")
+    real = run(tmp_path)
+
+    assert (real.code, real.err) == (0, "")
+    assert dry.out == real.out
+    assert sorted(Page.objects.values_list("label", flat=True)) == ["", "2"]
+    assert Flag.objects.filter(code="page.taken").count() == 1
+
+
+def test_two_texts_of_one_page_are_an_error_of_a_dry_run_too(run, tmp_path):
+    write(tmp_path, "a/2021-12-22_C1.txt")
+    second = write(tmp_path, "b/2021-12-22_C1.txt", PAGE.replace("三千", "四千"))
+
+    ran = run(tmp_path, "--dry-run")
+
+    assert (ran.code, "[page-taken]" in ran.err, str(second) in ran.err) == (1, True, True)
+
+
 def test_a_copy_of_a_file_is_no_error(run, tmp_path):
     write(tmp_path, "a/2021-12-22_C1.txt")
     write(tmp_path, "b/2021-12-22_C1.txt")
