@@ -4,71 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
-from django.core.management.base import CommandError
 from django.db import IntegrityError, OperationalError
 
 from articles.management.commands.import_seeds import Command
 from articles.models import Article, Edition, Flag, Page, SourceText
-
-PAGE = """甲村新建图书室
-□记者 张三
-  本报讯 甲村的图书室昨天开门，三千册书摆上了架。
-村民李四说，以后看书不用走远路。图书室每天开到晚
-上九点，管理员是村里的退休教师。
-
-乙镇菜场搬新家
-□记者 王五
-  本报讯 乙镇菜场今天起在南街营业，摊位多了一倍。
-卖鱼的赵六早上四点就来摆摊，他说新菜场宽敞明亮，
-买菜的人也多。
-"""
-OTHER = """丙河大桥合龙
-□记者 张三
-  本报讯 跨越丙河的新桥昨晚合龙，明年春天通车。
-两岸居民来往只要走五分钟，不用再坐渡船。
-"""
+from articles.tests.importing.typed import OTHER, PAGE, Ran, import_seeds, write
 
 pytestmark = pytest.mark.django_db
 
 
-@dataclass
-class Ran:
-    """What a run of the command left: exit code, what it said, and where."""
-
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture
 def run() -> Callable[..., Ran]:
-    """Run the command; gives its exit code instead of raising."""
-
-    def run_it(*args: object) -> Ran:
-        out, err = StringIO(), StringIO()
-        try:
-            call_command("import_seeds", *map(str, args), stdout=out, stderr=err)
-        except CommandError as error:
-            return Ran(error.returncode, out.getvalue(), f"{err.getvalue()}{error}")
-        return Ran(0, out.getvalue(), err.getvalue())
-
-    return run_it
-
-
-def write(folder: Path, name: str, text: str | bytes = PAGE, *, sidecar: str = "") -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode() if isinstance(text, str) else text)
-    if sidecar:
-        path.with_suffix(".toml").write_text(sidecar, encoding="utf-8")
-    return path
+    return import_seeds
 
 
 def test_the_customers_page_is_imported_by_default(run):
@@ -210,55 +160,6 @@ def test_a_missing_path_is_an_error(run, tmp_path):
 
 def test_an_empty_folder_is_an_error(run, tmp_path):
     assert run(tmp_path).code == 1
-
-
-def test_two_texts_of_one_page_in_one_run_are_an_error(run, tmp_path):
-    write(tmp_path, "a/2021-12-22_C1.txt")
-    second = write(tmp_path, "b/2021-12-22_C1.txt", PAGE.replace("三千", "四千"))
-
-    ran = run(tmp_path)
-
-    assert (ran.code, "[page-taken]" in ran.err, str(second) in ran.err) == (1, True, True)
-    assert SourceText.objects.count() == 1
-
-
-def test_two_pages_that_print_the_same_day_and_label_are_both_imported(run, tmp_path):
-    folio = "2021年12月22日 星期三\n2版 综合新闻\n\n"
-    write(tmp_path, "a.txt", folio + PAGE)
-    write(tmp_path, "b.txt", folio + OTHER)
-
-    dry = run(tmp_path, "--dry-run")
-    real = run(tmp_path)
-
-    assert (real.code, real.err) == (0, "")
-    assert dry.out == real.out
-    assert sorted(Page.objects.values_list("label", flat=True)) == ["", "2"]
-    assert Flag.objects.filter(code="page.taken").count() == 1
-
-
-def test_two_texts_of_one_page_are_an_error_of_a_dry_run_too(run, tmp_path):
-    write(tmp_path, "a/2021-12-22_C1.txt")
-    second = write(tmp_path, "b/2021-12-22_C1.txt", PAGE.replace("三千", "四千"))
-
-    ran = run(tmp_path, "--dry-run")
-
-    assert (ran.code, "[page-taken]" in ran.err, str(second) in ran.err) == (1, True, True)
-
-
-def test_a_copy_of_a_file_is_no_error(run, tmp_path):
-    write(tmp_path, "a/2021-12-22_C1.txt")
-    write(tmp_path, "b/2021-12-22_C1.txt")
-
-    assert run(tmp_path).code == 0
-    assert Page.objects.count() == 1
-
-
-def test_pages_of_one_name_in_folders_of_their_days_are_two_pages(run, tmp_path):
-    write(tmp_path, "22/C1.txt", sidecar='date = 2021-12-22\npage = "C1"')
-    write(tmp_path, "23/C1.txt", OTHER, sidecar='date = 2021-12-23\npage = "C1"')
-
-    assert run(tmp_path).code == 0
-    assert Edition.objects.count() == 2
 
 
 def test_a_fault_of_ours_costs_one_page_and_is_logged(run, tmp_path, monkeypatch, caplog):
