@@ -31,9 +31,9 @@ class Built:
     credits: tuple[Credit, ...]
 
 
-def story(page: Page, plan: Plan, roles: Mapping[int, Role]) -> Story:
-    """Build the story of a plan; flags and confidence are added by `confidence`."""
-    built = build(page, plan, roles)
+def story(page: Page, plan: Plan, roles: Mapping[int, Role], fitted: Mapping[str, float]) -> Story:
+    """Build the story of a plan by the weights of `paragraphs`; flags and confidence are added by `confidence`."""
+    built = build(page, plan, roles, fitted)
     own = tuple(credit for unit in plan.bylines for credit in credits_of(unit))
     out, came = labels(plan.jump)
     return Story(
@@ -50,10 +50,10 @@ def story(page: Page, plan: Plan, roles: Mapping[int, Role]) -> Story:
     )
 
 
-def build(page: Page, plan: Plan, roles: Mapping[int, Role]) -> Built:
+def build(page: Page, plan: Plan, roles: Mapping[int, Role], fitted: Mapping[str, float]) -> Built:
     """Cut the pieces of a body into paragraphs, take dateline and inner byline off, put subheads in."""
     pieces = plan.body.pieces
-    plan.joints = joints(pieces)
+    plan.joints = joints(pieces, fitted)
     groups = _groups(pieces, plan.joints, _subhead_places(plan, roles))
     texts = [join_lines(piece.text for piece in group) for group in groups]
     head = opening(texts[0])

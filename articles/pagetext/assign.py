@@ -116,9 +116,18 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The weights in the repository."""
-    raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return load(WEIGHTS)
+
+
+def load(path: Path) -> Weights:
+    """The weights of a file that `learn_roles` wrote.
+
+    Raises:
+        ValueError: it was fitted for other labels.
+    """
+    raw = json.loads(path.read_text(encoding="utf-8"))
     if raw["labels"] != [label.value for label in LABELS]:
-        raise ValueError(f"{WEIGHTS.name} was fitted for other labels: run articles.pagetext.learn_roles again")
+        raise ValueError(f"{path.name} was fitted for other labels: run articles.pagetext.learn_roles again")
     unit = float(raw["unit"])
     return Weights(
         {name: tuple(unit * w for w in row) for name, row in raw["features"].items()},

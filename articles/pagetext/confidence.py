@@ -10,7 +10,6 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +18,6 @@ from articles.pagetext.values import Flag, Role, Story
 
 if TYPE_CHECKING:
     from articles.pagetext.assign import Mark
-
-WEIGHTS = Path(__file__).with_name("weights_confidence.json")
 
 THRESHOLD = 0.85
 """A story less probable than this to be right in every field is flagged.
@@ -44,18 +41,19 @@ class Surroundings:
     stories: int
 
 
-@cache
-def weights() -> Mapping[str, float]:
-    """Evidence -> nats for a story's being right in every field."""
-    raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+def load(path: Path) -> Mapping[str, float]:
+    """Evidence -> nats for a story's being right in every field, from a file that `learn_confidence` wrote."""
+    raw = json.loads(path.read_text(encoding="utf-8"))
     return {name: float(value) for name, value in raw["features"].items()}
 
 
-def judge(plan: Plan, story: Story, marks: Mapping[int, Mark], around: Surroundings) -> Story:
+def judge(
+    plan: Plan, story: Story, marks: Mapping[int, Mark], around: Surroundings, fitted: Mapping[str, float]
+) -> Story:
     """Add confidence, reasons and flags to a story."""
     chances = field_chances(plan, story, marks)
     names = evidence(plan, chances, around)
-    chances["story"] = chance(names, weights())
+    chances["story"] = chance(names, fitted)
     return replace(
         story,
         confidence=chances,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -42,12 +42,10 @@ class GoldPage:
     """Paragraphs of all bodies."""
 
 
-def gold_pages(folder: Path) -> Iterator[GoldPage]:
-    """Read every NAME.json that has a NAME.txt beside it, by name."""
-    for path in sorted(folder.glob("*.json")):
-        text = path.with_suffix(".txt")
-        if text.exists():
-            yield _page(path, text)
+def gold_pages(paths: Iterable[Path]) -> Iterator[GoldPage]:
+    """Read gold pages, each a NAME.json with its NAME.txt beside it."""
+    for path in paths:
+        yield _page(path, path.with_suffix(".txt"))
 
 
 def _page(path: Path, source: Path) -> GoldPage:

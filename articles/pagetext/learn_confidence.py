@@ -1,24 +1,23 @@
-"""Fit the weights of `confidence` to gold pages: ``python -m articles.pagetext.learn_confidence --gold FOLDER``.
+"""Fit the weights of `confidence` to gold pages.
 
-Every gold page is read with the weights as they are; a story counts as right when its body lines, its paragraphs,
-heads, bylines and jump are those of gold, and as wrong where gold says that nobody can tell its byline. Figures are
-cross-validated by date and printed as a reliability table, with what each threshold would cost.
+Every gold page is read by weights that saw no page of its day; a story counts as right when its body lines, its
+paragraphs, heads, bylines and jump are those of gold, and as wrong where gold says that nobody can tell its byline.
+Figures are cross-validated by date and printed as a reliability table, with what each threshold would cost.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from articles.pagetext.confidence import WEIGHTS, chance
+from articles.pagetext.confidence import chance
 from articles.pagetext.draft_json import draft_to_json
+from articles.pagetext.folds import EVERY, FOLDS, fold_of, folder
 from articles.pagetext.goldpages import plain
 from articles.pagetext.learn_joints import fit_rows
-from articles.pagetext.learn_roles import FOLDS, fold_of
+from articles.pagetext.learnt import CONFIDENCE, load
 from articles.pagetext.pipeline import read_page
 
 Row: TypeAlias = tuple[tuple[str, ...], bool]
@@ -28,17 +27,17 @@ SAME_BODY = 0.9
 THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
 
 
-def rows(folder: Path) -> Iterator[tuple[str, Row]]:
+def rows(gold_paths: Iterable[Path], work: Path) -> Iterator[tuple[str, Row]]:
     """For each story that is read from a gold page: the page's day, the evidence, whether it is right."""
-    for path in sorted(folder.glob("*.json")):
+    learnt = {fold: load(folder(work, fold)) for fold in range(FOLDS)}
+    for path in gold_paths:
         gold = json.loads(path.read_text(encoding="utf-8"))
-        if "items" not in gold:
-            continue
-        draft = read_page(gold["source"], (folder / gold["source"]).read_bytes())
+        text, day = path.with_suffix(".txt"), str(gold["date"])
+        draft = read_page(text.name, text.read_bytes(), learnt=learnt[fold_of(day)])
         items = json.loads(json.dumps(draft_to_json(draft)))["items"]
         true = [item for item in gold["items"] if item["kind"] in {"article", "brief"}]
         for story, item in zip(draft.stories, items, strict=False):
-            yield str(gold["date"]), (story.reasons["story"], any(_is_right(item, other) for other in true))
+            yield day, (story.reasons["story"], any(_is_right(item, other) for other in true))
 
 
 def _is_right(item: Mapping[str, Any], gold: Mapping[str, Any]) -> bool:
@@ -80,23 +79,14 @@ def table(found: Sequence[tuple[float, bool]]) -> Iterator[str]:
         yield f"threshold {threshold:.2f}: silent {silent:.4f}, false alarm {alarm:.4f}"
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Fit, report, write."""
-    parser = argparse.ArgumentParser(prog="python -m articles.pagetext.learn_confidence", description=__doc__)
-    parser.add_argument("--gold", type=Path, required=True, help="folder of gold pages")
-    parser.add_argument("--out", type=Path, default=WEIGHTS, help="where the weights go")
-    args = parser.parse_args(argv)
-    every = list(rows(args.gold))
+def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
+    """Fit for every fold and for all pages; yields the figures, line by line."""
+    every = list(rows(gold, work))
     found: list[tuple[float, bool]] = []
-    for fold in range(FOLDS):
+    for fold in EVERY:
         fitted = fit_rows([row for day, row in every if fold_of(day) != fold])
+        kept = {name: round(value, 2) for name, value in sorted(fitted.items())}
+        text = json.dumps({"features": kept}, ensure_ascii=False, indent=0)
+        (folder(work, fold) / CONFIDENCE).write_text(text, encoding="utf-8")
         found.extend((chance(names, fitted), right) for day, (names, right) in every if fold_of(day) == fold)
-    final = fit_rows([row for _, row in every])
-    kept = {name: round(value, 2) for name, value in sorted(final.items())}
-    args.out.write_text(json.dumps({"features": kept}, ensure_ascii=False, indent=0), encoding="utf-8")
-    sys.stdout.write("\n".join(table(found)) + "\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    yield from table(found)

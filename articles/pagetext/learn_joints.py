@@ -1,22 +1,20 @@
-"""Fit the weights of `paragraphs` to gold pages: ``python -m articles.pagetext.learn_joints --gold FOLDER``.
+"""Fit the weights of `paragraphs` to gold pages.
 
 Logistic regression on named evidence in plain Python, the true chains given. Figures are cross-validated by date.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
 import random
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from articles.pagetext.folds import ALL, EVERY, fold_of, folder
 from articles.pagetext.goldpages import GoldPage, gold_pages, plain
-from articles.pagetext.learn_roles import FOLDS, fold_of
 from articles.pagetext.paragraphs import WEIGHTS, Piece, evidence, joints
 
 EPOCHS = 8
@@ -35,9 +33,9 @@ class Sample:
     breaks: tuple[bool | None, ...]
 
 
-def samples(folder: Path) -> Iterator[Sample]:
-    """The bodies of all gold pages of a folder."""
-    for page in gold_pages(folder):
+def samples(gold: Iterable[Path]) -> Iterator[Sample]:
+    """The bodies of gold pages."""
+    for page in gold_pages(gold):
         ends = _paragraph_ends(page)
         gaps = {line.number for before, line in zip(page.lines, page.lines[1:], strict=False) if before.is_blank}
         for story in page.stories:
@@ -107,33 +105,28 @@ def score(some: Sequence[Sample], fitted: Mapping[str, float]) -> tuple[int, int
     return right, whole, clean, len(some)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Fit, report, write."""
-    parser = argparse.ArgumentParser(prog="python -m articles.pagetext.learn_joints", description=__doc__)
-    parser.add_argument("--gold", type=Path, required=True, help="folder of gold pages")
-    parser.add_argument("--out", type=Path, default=WEIGHTS, help="where the weights go")
-    args = parser.parse_args(argv)
-    every = list(samples(args.gold))
-    totals = [0, 0, 0, 0]
-    for fold in range(FOLDS):
-        held = [sample for sample in every if fold_of(sample.day) == fold]
+def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
+    """Fit for every fold and for all pages; yields the figures, line by line."""
+    every = list(samples(gold))
+    totals = (0, 0, 0, 0)
+    for fold in EVERY:
         fitted = fit([sample for sample in every if fold_of(sample.day) != fold])
-        totals = [a + b for a, b in zip(totals, score(held, fitted), strict=True)]
-    final = fit(every)
-    right, whole, clean, bodies = score(every, final)
-    report = {
-        "cross_validated_joints": totals[0] / totals[1],
-        "cross_validated_bodies": totals[2] / totals[3],
-        "fitted_joints": right / whole,
-        "fitted_bodies": clean / bodies,
-    }
-    kept = {name: round(value, 2) for name, value in sorted(final.items())}
-    args.out.write_text(
-        json.dumps({"report": report, "features": kept}, ensure_ascii=False, indent=0), encoding="utf-8"
-    )
-    sys.stdout.write(json.dumps(report) + "\n")
-    return 0
+        kept = {name: round(value, 2) for name, value in sorted(fitted.items())}
+        text = json.dumps({"features": kept}, ensure_ascii=False, indent=0)
+        (folder(work, fold) / WEIGHTS.name).write_text(text, encoding="utf-8")
+        if fold == ALL:
+            yield _figures("fitted", score(every, fitted))
+        else:
+            counted = score([sample for sample in every if fold_of(sample.day) == fold], fitted)
+            totals = (
+                totals[0] + counted[0],
+                totals[1] + counted[1],
+                totals[2] + counted[2],
+                totals[3] + counted[3],
+            )
+    yield _figures("cross-validated", totals)
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def _figures(title: str, counted: tuple[int, int, int, int]) -> str:
+    right, whole, clean, bodies = counted
+    return f"paragraph ends right, {title}: {right / whole:.4f}; whole bodies: {clean / bodies:.4f}"

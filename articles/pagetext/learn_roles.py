@@ -1,4 +1,4 @@
-"""Fit the weights of `assign` to gold pages: ``python -m articles.pagetext.learn_roles --gold FOLDER``.
+"""Fit the weights of `assign` to gold pages.
 
 A linear-chain conditional random field, fitted by Adagrad with numpy (needed here only). Each page is learnt
 as it stands, without any blank lines and with one after each line, because extractors differ in nothing more.
@@ -7,11 +7,9 @@ Figures are cross-validated by date: a page is labelled by weights that saw no p
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
-import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from articles.pagetext.assign import LABELS, WEIGHTS, Label, Weights, assign
 from articles.pagetext.decode import decode
+from articles.pagetext.folds import ALL, EVERY, fold_of, folder
 from articles.pagetext.measure import Page, page_of
 from articles.pagetext.roles import RECOGNISERS
 from articles.pagetext.shape import features
@@ -28,7 +27,6 @@ from articles.pagetext.values import SourceLine
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-FOLDS = 5
 EPOCHS = 6
 RATE = 0.5
 """Adagrad's first step."""
@@ -39,6 +37,8 @@ RAREST = 12
 UNIT = 0.01
 """Weights are stored as whole hundredths of a nat."""
 LARGEST = 20 << 20
+MOST_MISTAKES = 12
+"""Kinds of mistakes that are listed."""
 
 
 @dataclass(frozen=True)
@@ -51,14 +51,12 @@ class Example:
     names: tuple[tuple[str, ...], ...]
 
 
-def read(folder: Path) -> list[list[Example]]:
-    """The gold pages of a folder, each in its blank-line variants."""
+def read(gold_paths: Iterable[Path]) -> list[list[Example]]:
+    """Gold pages, each in its blank-line variants."""
     found = []
-    for path in sorted(folder.glob("*.json")):
-        if path.name == "links.json":
-            continue
+    for path in gold_paths:
         gold = json.loads(path.read_text(encoding="utf-8"))
-        text = folder / gold["source"]
+        text = path.with_suffix(".txt")
         lines = decode(text.name, text.read_bytes(), max_bytes=LARGEST).lines
         labels = _gold_labels(gold["items"], lines)
         found.append([_example(str(gold["date"]), variant, labels) for variant in _variants(lines)])
@@ -178,11 +176,6 @@ class Field:
         }
 
 
-def fold_of(day: str) -> int:
-    """The fold of a day; all pages of a day share one."""
-    return sum(map(int, filter(str.isdigit, day))) * 7919 % FOLDS
-
-
 def score(pages: Sequence[Sequence[Example]], fitted: Weights, wrong: Counter[tuple[str, str]]) -> tuple[int, int]:
     """Right and all lines, pages as they stand."""
     right = whole = 0
@@ -198,44 +191,28 @@ def score(pages: Sequence[Sequence[Example]], fitted: Weights, wrong: Counter[tu
     return right, whole
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Fit, report, write."""
-    parser = argparse.ArgumentParser(prog="python -m articles.pagetext.learn_roles", description=__doc__)
-    parser.add_argument("--gold", type=Path, required=True, help="folder of gold pages")
-    parser.add_argument("--out", type=Path, default=WEIGHTS, help="where the weights go")
-    parser.add_argument(
-        "--cross-validate", action="store_true", help="report figures of weights that saw no page of the day"
-    )
-    args = parser.parse_args(argv)
-    pages = read(args.gold)
-    report: dict[str, float] = {}
+def learn(gold: Sequence[Path], work: Path) -> Iterable[str]:
+    """Fit for every fold and for all pages; yields the figures, line by line.
+
+    Args:
+        gold: gold pages.
+        work: where the weights of each fold go.
+    """
+    pages = read(gold)
     wrong: Counter[tuple[str, str]] = Counter()
-    if args.cross_validate:
-        folds: dict[int, list[list[Example]]] = defaultdict(list)
-        for variants in pages:
-            folds[fold_of(variants[0].day)].append(variants)
-        right = whole = 0
-        for fold, held in sorted(folds.items()):
-            rest = [e for k, some in folds.items() if k != fold for variants in some for e in variants]
-            field = Field(rest)
-            field.fit(rest)
-            a, b = score(held, field.weights(), wrong)
+    right = whole = 0
+    for fold in EVERY:
+        taught = [example for variants in pages if fold_of(variants[0].day) != fold for example in variants]
+        field = Field(taught)
+        field.fit(taught)
+        text = json.dumps(field.as_json(), ensure_ascii=False, separators=(",", ":"))
+        (folder(work, fold) / WEIGHTS.name).write_text(text, encoding="utf-8")
+        if fold == ALL:
+            a, b = score(pages, field.weights(), Counter())
+            yield f"lines with the right role, fitted: {a / b:.4f}"
+        else:
+            a, b = score([page for page in pages if fold_of(page[0].day) == fold], field.weights(), wrong)
             right, whole = right + a, whole + b
-        report["cross_validated"] = right / whole
-    everything = [example for variants in pages for example in variants]
-    field = Field(everything)
-    field.fit(everything)
-    right, whole = score(pages, field.weights(), Counter())
-    report["fitted"] = right / whole
-    args.out.write_text(
-        json.dumps(field.as_json() | {"share_of_lines_right": report}, ensure_ascii=False, separators=(",", ":")),
-        encoding="utf-8",
-    )
-    sys.stdout.write(json.dumps(report) + "\n")
-    for (gold, given), count in wrong.most_common(25):
-        sys.stdout.write(f"{count:6d} {gold} called {given}\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    yield f"lines with the right role, cross-validated: {right / whole:.4f}"
+    for (true, given), count in wrong.most_common(MOST_MISTAKES):
+        yield f"{count:6d} {true} called {given}"

@@ -1,7 +1,7 @@
 """Links: what speaks for one piece being followed by another, as named features.
 
-A feature's name says what it sees; its weight is learnt (`learn.py`) and stands in `weights.json`. The features
-know shapes and distances in relative terms only, and no word of any story.
+A feature's name says what it sees; its weight is learnt (`learn_order.py`) and stands in `weights_order.json`. The
+features know shapes and distances in relative terms only, and no word of any story.
 """
 
 from __future__ import annotations
@@ -104,6 +104,7 @@ def loose_start(piece: Piece) -> Features:
         (f"start {piece.begins}", 1.0),
         (f"start after {piece.before}", 1.0),
         (f"start {piece.begins} after {piece.before}", 1.0),
+        (f"start {piece.begins}, jumps {piece.jumps}", 1.0),
     ]
 
 
@@ -114,4 +115,5 @@ def loose_end(piece: Piece) -> Features:
         (f"end {piece.ends}", 1.0),
         (f"end before {piece.after}", 1.0),
         (f"end {piece.ends} before {piece.after}", 1.0),
+        (f"end {piece.ends}, jumps {piece.jumps}", 1.0),
     ]

@@ -1,6 +1,6 @@
 """Reading order: which line of a body follows which, and where one story ends and the next begins.
 
-Seven looks, each in the light of the one before, with learnt weights (`learn.py`): lines and their neighbours
+Seven looks, each in the light of the one before, with learnt weights (`learn_order.py`): lines and their neighbours
 (`links`), twice the links around each link (`weave`), what is surely joined and what lies far apart (`chunks`), three
 times the stories that emerge (`threads`). From the chunks on all links are chosen together (`cover`); in the end what
 opens no story is put back into one (`adopt`).
@@ -21,7 +21,7 @@ from articles.pagetext.adopt import adopt
 from articles.pagetext.chains import Chain, Runner, Segment
 from articles.pagetext.chunks import Chunk, chunk_problem, chunks_of
 from articles.pagetext.cover import Link, Odds, Problem, Weights, cover, judge
-from articles.pagetext.language import Language, Table, shipped
+from articles.pagetext.language import Language, Table
 from articles.pagetext.links import line_problem
 from articles.pagetext.pieces import Piece, pieces_of
 from articles.pagetext.threads import headlines, paths, thread_problem
@@ -43,6 +43,9 @@ WEAK: Final = 0.9
 UNSEEN: Final = -14.0
 """Worth, in natural logarithms, of a link that was never considered."""
 
+WEIGHTS, LANGUAGE = "weights_order.json", "language.bin"
+"""Names of the files that hold what was learnt."""
+
 LOOKS: Final = ("lines", "weave 1", "weave 2", "chunks", "threads 1", "threads 2", "threads 3")
 """Names of the sets of weights, in the order in which they are used and learnt."""
 
@@ -59,8 +62,13 @@ class Model:
 @lru_cache(maxsize=1)
 def shipped_model() -> Model:
     """The weights and the language in the repository."""
-    path = Path(__file__).with_name("weights.json")
-    return Model(json.loads(path.read_text(encoding="utf-8"))["order"], shipped())
+    return load(Path(__file__).parent)
+
+
+def load(folder: Path) -> Model:
+    """The weights and the language of a folder that `learn_order` wrote to."""
+    raw = json.loads((folder / WEIGHTS).read_text(encoding="utf-8"))
+    return Model(raw["order"], Table.load(folder / LANGUAGE))
 
 
 @dataclass(frozen=True)

@@ -55,8 +55,13 @@ class Joint:
 
 @cache
 def weights() -> Mapping[str, float]:
-    """Evidence -> nats for a paragraph's end."""
-    raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    """The weights in the repository."""
+    return load(WEIGHTS)
+
+
+def load(path: Path) -> Mapping[str, float]:
+    """Evidence -> nats for a paragraph's end, from a file that `learn_joints` wrote."""
+    raw = json.loads(path.read_text(encoding="utf-8"))
     return {name: float(value) for name, value in raw["features"].items()}
 
 

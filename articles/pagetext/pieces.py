@@ -15,12 +15,15 @@ from typing import Final
 from articles.pagetext.chains import Segment
 from articles.pagetext.language import canonical
 from articles.pagetext.measure import Page, Row, page_of, printed_width
+from articles.pagetext.roles.jump import label_in, label_out
 from articles.pagetext.values import Role, SourceLine
 
 INSIDE: Final = frozenset({Role.BODY, Role.SUBHEAD})
 """Roles of the lines that make a body."""
 
 HEADS: Final = frozenset({Role.HEADLINE, Role.KICKER, Role.DECK})
+HEAD_ROWS: Final = HEADS | {Role.BYLINE, Role.JUMP}
+"""Roles of the lines that may stand between a headline and its body."""
 
 SLACK: Final = 1.3
 """Ems by which a line may be wider than its column: hung punctuation, half-width digits."""
@@ -69,14 +72,18 @@ class Piece:
     row: int
     """Position of its line among the non-blank lines of the page."""
     before: str
-    """What stands right before it in the file: "line" (a body line), "gap", "head", "byline" or "other"."""
+    """What stands right before it in the file: "line" (a body line), "gap", "head", "byline" or "other"; "from" under a
+    head or jump line that says from which page the story comes."""
     after: str
+    """What stands right after it; "to" above a line that says on which page the story goes on."""
     begins: str
     """How it begins: "head" (subhead), "dateline", "indent" (two ems short or visible), "full", "short", "glued"."""
     ends: str
     """How it ends: "head", "signed", "full", "full." (at a sentence's end), "short", "short.", "indent" and so on."""
     half: int
     """0 for a whole line, 1 and 2 for the halves of a glued one."""
+    jumps: str
+    """Which jump lines the page has: "", "from", "to" or "from to"; without any no body is cut in a sentence."""
     marks: tuple[tuple[str, str], ...]
     """For quotes, titles and brackets whether the first one in it opens ("o") or closes ("c"), and the last one."""
 
@@ -84,6 +91,7 @@ class Piece:
 def pieces_of(lines: Sequence[SourceLine], roles: Mapping[int, Role]) -> tuple[Piece, ...]:
     """Cut the body lines of a page into pieces, in file order."""
     page = page_of(lines)
+    jumps = _jumps(page, roles)
     found: list[Piece] = []
     block = -1
     for at, row in enumerate(page.rows):
@@ -107,6 +115,7 @@ def pieces_of(lines: Sequence[SourceLine], roles: Mapping[int, Role]) -> tuple[P
                     block=block,
                     beside=(before if half == 0 else "line", after if half == len(spans) - 1 else "line"),
                     half=half + 1 if len(spans) > 1 else 0,
+                    jumps=jumps,
                 )
             )
     return tuple(found)
@@ -123,6 +132,7 @@ def _piece(
     block: int,
     beside: tuple[str, str],
     half: int,
+    jumps: str,
 ) -> Piece:
     width = printed_width(text)
     short = row.measure - width
@@ -143,6 +153,7 @@ def _piece(
         begins=_begins(canon, role, short, indent),
         ends=_ends(canon, role, short + indent),
         half=half,
+        jumps=jumps,
         marks=tuple((_first(canon, pair), _first(canon[::-1], pair)) for pair in PAIRS),
     )
 
@@ -150,6 +161,13 @@ def _piece(
 def _first(text: str, pair: Mapping[str, str]) -> str:
     """What the first mark of a kind in a text does; "" when there is none."""
     return next((pair[char] for char in text if char in pair), "")
+
+
+def _jumps(page: Page, roles: Mapping[int, Role]) -> str:
+    """Which kinds of jump lines there are."""
+    texts = [row.text for row in page.rows if roles.get(row.number) is Role.JUMP]
+    kinds = ("from", any(map(label_in, texts))), ("to", any(map(label_out, texts)))
+    return " ".join(name for name, there in kinds if there)
 
 
 def _beside(page: Page, roles: Mapping[int, Role], at: int, step: int) -> str:
@@ -161,9 +179,20 @@ def _beside(page: Page, roles: Mapping[int, Role], at: int, step: int) -> str:
     role = roles.get(page.rows[other].number, Role.TEXT)
     if role in INSIDE:
         return "gap" if (here.gap_before if step < 0 else here.gap_after) else "line"
-    if role in HEADS:
-        return "head"
-    return "byline" if role is Role.BYLINE else "jump" if role is Role.JUMP else "other"
+    if step < 0 and _comes_from_elsewhere(page, roles, other):
+        return "from"
+    if role is Role.JUMP:
+        return "to" if step > 0 and label_out(page.rows[other].text) else "head" if step > 0 else "other"
+    return "head" if role in HEADS else "byline" if role is Role.BYLINE else "other"
+
+
+def _comes_from_elsewhere(page: Page, roles: Mapping[int, Role], at: int) -> bool:
+    """Whether a line that says so stands among the heads and bylines that end with the row at `at`."""
+    while at >= 0 and (role := roles.get(page.rows[at].number)) in HEAD_ROWS:
+        if role is Role.JUMP:
+            return bool(label_in(page.rows[at].text))
+        at -= 1
+    return False
 
 
 def _begins(text: str, role: Role, short: float, indent: float) -> str:

@@ -7,6 +7,7 @@ import hashlib
 from articles.pagetext import conservation, inference, metadata
 from articles.pagetext.assign import Mark, assign
 from articles.pagetext.decode import decode
+from articles.pagetext.learnt import Learnt, shipped
 from articles.pagetext.measure import Page, page_of
 from articles.pagetext.order import chains
 from articles.pagetext.revise import revise
@@ -19,7 +20,14 @@ MAX_BYTES = 20_000_000
 """Bytes of a page text; a printed page has some ten thousand characters."""
 
 
-def read_page(name: str, data: bytes, *, known: Metadata = Metadata(), max_bytes: int = MAX_BYTES) -> PageDraft:  # noqa: B008 - frozen
+def read_page(
+    name: str,
+    data: bytes,
+    *,
+    known: Metadata = Metadata(),  # noqa: B008 - frozen
+    max_bytes: int = MAX_BYTES,
+    learnt: Learnt | None = None,
+) -> PageDraft:
     """Rebuild the stories of a printed page from the text that was pulled out of it.
 
     Args:
@@ -27,15 +35,19 @@ def read_page(name: str, data: bytes, *, known: Metadata = Metadata(), max_bytes
         data: its bytes.
         known: what options, a sidecar or the file name say of the page; it wins over what the page says.
         max_bytes: refuse more.
+        learnt: other weights than those in the repository, for cross-validation.
     Raises:
         TooLarge, EmptyText, NotText: the bytes are no usable text.
         LinesLost: a fault of this library, found by its own check.
     """
     decoded = decode(name, data, max_bytes=max_bytes)
+    learnt = learnt or shipped()
     page = page_of(decoded.lines)
-    marks = revise(page, assign(page, (claim for recogniser in RECOGNISERS for claim in recogniser(page))))
-    found = chains(decoded.lines, {number: mark.role for number, mark in marks.items()})
-    items = stories(page, decoded.lines, marks, found)
+    marks = revise(
+        page, assign(page, (claim for recogniser in RECOGNISERS for claim in recogniser(page)), learnt.roles)
+    )
+    found = chains(decoded.lines, {number: mark.role for number, mark in marks.items()}, model=learnt.order)
+    items = stories(page, decoded.lines, marks, found, learnt)
     resolved, flags = _metadata(page, marks, items, known)
     draft = PageDraft(
         name=name,

@@ -14,6 +14,7 @@ from articles.pagetext.clean import join_head
 from articles.pagetext.confidence import Surroundings, judge
 from articles.pagetext.heads import place_heads
 from articles.pagetext.jumps import place_jumps
+from articles.pagetext.learnt import Learnt
 from articles.pagetext.match import places
 from articles.pagetext.measure import Page
 from articles.pagetext.opening import opening
@@ -41,7 +42,9 @@ class Items:
     flags: tuple[Flag, ...]
 
 
-def stories(page: Page, lines: Sequence[SourceLine], marks: Mapping[int, Mark], chains: Sequence[Chain]) -> Items:
+def stories(
+    page: Page, lines: Sequence[SourceLine], marks: Mapping[int, Mark], chains: Sequence[Chain], learnt: Learnt
+) -> Items:
     """Match heads, bylines, captions, credits, jumps and subheads to the chains, and build every item.
 
     Args:
@@ -49,6 +52,7 @@ def stories(page: Page, lines: Sequence[SourceLine], marks: Mapping[int, Mark], 
         lines: its source lines.
         marks: the role of each row.
         chains: the bodies in reading order.
+        learnt: what paragraphs and confidence are judged by.
     Returns:
         Items that use each row exactly once.
     """
@@ -64,13 +68,16 @@ def stories(page: Page, lines: Sequence[SourceLine], marks: Mapping[int, Mark], 
     left += _heads(page, plans, every, strays, marks)
     left += _extras(page, plans, every, found)
     plans, scraps = _without_scraps(plans)
-    raw = [assemble.story(page, plan, roles) for plan in plans]
+    raw = [assemble.story(page, plan, roles, learnt.joints) for plan in plans]
     around = Surroundings(
         sum(len(unit.lines) for unit in left) + sum(len(plan.body.chain.lines) for plan in scraps),
         sum(not story.bylines for story in raw),
         len(raw),
     )
-    built = sorted((judge(plan, story, marks, around) for plan, story in zip(plans, raw, strict=True)), key=_order)
+    built = sorted(
+        (judge(plan, story, marks, around, learnt.confidence) for plan, story in zip(plans, raw, strict=True)),
+        key=_order,
+    )
     rarity = Rarity(found)
     pictures = tuple(assemble.photo(plan, _story_of(plan, plans, built, rarity)) for plan in photo_plans)
     boxes = _furniture(every, page)

@@ -27,21 +27,25 @@ SMALL, LARGE = 60, 300
 DOUBTFUL: Final = 0.004
 """Probability below which a link is not looked at again."""
 
+HEAD_ORDER: Final = (Role.KICKER, Role.HEADLINE, Role.DECK)
+"""How the parts of a head follow each other; where an earlier one comes again the next head begins."""
+
 Vector = dict[str, float]
 
 
 def headlines(lines: Sequence[SourceLine], roles: Mapping[int, Role]) -> tuple[str, ...]:
-    """The canonical texts of the page's headlines: neighbouring lines with a headline's role together."""
+    """The canonical texts of the page's heads: kicker, headline and deck on neighbouring lines together."""
     found: list[str] = []
-    last = -1
+    last, rank = -1, 0
     for line in lines:
-        if roles.get(line.number) in HEADS:
+        role = roles.get(line.number)
+        if role in HEADS:
             text = canonical(line.text)
-            if last == line.number - 1:
+            if last == line.number - 1 and HEAD_ORDER.index(role) >= rank:
                 found[-1] += text
             else:
                 found.append(text)
-            last = line.number
+            last, rank = line.number, HEAD_ORDER.index(role)
     return tuple(found)
 
 
@@ -175,6 +179,7 @@ class Threads:
             ("start, third look", capped(self._best_before[at])),
             (f"start {size}", 1.0),
             (f"start {head.begins} {size}", 1.0),
+            (f"start {head.begins}, jumps {head.jumps}", 1.0),
             (f"start after {head.before}", 1.0),
             (f"start, own headline {size}", self._own_headline(at)),
         ]
@@ -187,6 +192,7 @@ class Threads:
             ("end, third look", capped(self._best_after[at])),
             (f"end {_grade(self._size_up_to[at])}", 1.0),
             (f"end {tail.ends}", 1.0),
+            (f"end {tail.ends}, jumps {tail.jumps}", 1.0),
             (f"end before {tail.after}", 1.0),
             (f"end, opened {self._opened(at)}", 1.0),
         ]
@@ -196,7 +202,7 @@ class Threads:
 
     def _closed(self, at: int) -> bool:
         tail = self.chunks[self._last[at]].tail
-        return tail.ends == "signed" or tail.after in ("jump", "byline")
+        return tail.ends == "signed" or tail.after in ("to", "byline")
 
     def _own_headline(self, at: int) -> float:
         """By how much a headline is nearer to the thread from here than to any other; 0 when none is."""

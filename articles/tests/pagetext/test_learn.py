@@ -1,4 +1,4 @@
-"""Learning the weights of the reading order from a small folder of gold pages."""
+"""Learning from a small folder of gold pages."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from articles.pagetext import learn
-from articles.pagetext.language import Table
-from articles.pagetext.order import LOOKS, Model, chains
+from articles.pagetext import learn, learn_order
+from articles.pagetext.folds import ALL, EVERY, fold_of, folder, gold_files
+from articles.pagetext.goldpages import gold_pages
+from articles.pagetext.learnt import load as load_all
+from articles.pagetext.order import LOOKS, chains, load
 from articles.pagetext.values import Role, SourceLine
 
 STORIES = (
@@ -31,6 +33,8 @@ def gold(tmp_path: Path) -> Path:
                 {
                     "kind": "article",
                     "headline": headline,
+                    **dict.fromkeys(("kicker", "deck", "jump_to", "jump_from"), ""),
+                    "bylines": [],
                     "dateline": "本报讯",
                     "body": [{"type": "paragraph", "text": "".join(body).removeprefix("本报讯").strip()}],
                     "source_lines": {"headline": [first], "body": list(range(first + 1, first + 1 + len(body)))},
@@ -45,20 +49,16 @@ def gold(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """No general text and a small table: what is learnt from them is not the subject."""
-    monkeypatch.setattr(learn, "_general", lambda: iter(()))
-    monkeypatch.setattr(learn, "SLOTS", 4096)
+    monkeypatch.setattr(learn_order, "_general", lambda: iter(()))
+    monkeypatch.setattr(learn_order, "SLOTS", 4096)
 
 
-def test_what_was_learnt_is_written_and_tells_the_stories_apart(gold, tmp_path, capsys):
-    out = tmp_path / "out" / "weights.json"
-    out.parent.mkdir()
-
-    code = learn.main(["--gold", str(gold), "--out", str(out), "--cross-validate"])
+def test_what_was_learnt_is_written_and_tells_the_stories_apart(gold, tmp_path):
+    code = learn.main(["--gold", str(gold), "--work", str(tmp_path / "work"), "--only", "order"])
 
     assert code == 0
-    weights = json.loads(out.read_text(encoding="utf-8"))["order"]
-    assert set(weights) == set(LOOKS)
-    model = Model(weights, Table.load(out.with_name("language.bin")))
+    model = load(folder(tmp_path / "work", ALL))
+    assert set(model.weights) == set(LOOKS)
     rows = [
         (role, text)
         for headline, body in STORIES
@@ -73,19 +73,29 @@ def test_what_was_learnt_is_written_and_tells_the_stories_apart(gold, tmp_path, 
 
 
 def test_figures_stand_side_by_side_cross_validated_and_fitted(gold, capsys):
-    learn.main(["--gold", str(gold), "--cross-validate"])
+    learn.main(["--gold", str(gold), "--only", "order"])
 
     printed = capsys.readouterr().out
-    assert printed.index("cross-validated by date") < printed.index("fitted")
+    assert printed.index("fitted") < printed.index("cross-validated by date")
     assert printed.count("all but woven") == 2
 
 
-def test_a_page_is_judged_by_a_language_that_has_not_seen_its_date(gold):
-    pages = list(learn.gold_pages(gold))
-    fold = learn.fold_of(pages[0].date)
-    seen = [page for page in pages if learn.fold_of(page.date) != fold]
+def test_all_stages_are_learnt_and_every_page_is_read_by_what_has_not_seen_its_day(gold, tmp_path, capsys):
+    work, drafts = tmp_path / "work", tmp_path / "drafts"
 
-    tables = learn._tables(pages, folds=[learn.ALL, fold])
+    learn.main(["--gold", str(gold), "--work", str(work), "--drafts", str(drafts)])
+
+    assert sorted(path.name for path in drafts.iterdir()) == [f"page{day}.json" for day in range(1, 6)]
+    assert all(load_all(folder(work, fold)).joints for fold in EVERY)
+    assert "threshold" in capsys.readouterr().out
+
+
+def test_a_page_is_judged_by_a_language_that_has_not_seen_its_date(gold):
+    pages = list(gold_pages(gold_files([gold])))
+    fold = fold_of(pages[0].date)
+    seen = [page for page in pages if fold_of(page.date) != fold]
+
+    tables = learn_order._tables(pages, folds=[ALL, fold])
 
     assert tables[fold].count("果园") == pytest.approx(len(seen), abs=1.5)
-    assert tables[fold].total < tables[learn.ALL].total
+    assert tables[fold].total < tables[ALL].total

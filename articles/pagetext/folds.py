@@ -1,0 +1,32 @@
+"""Cross-validation by date: a page is judged by weights that saw no page of its day.
+
+What was learnt without a fold lies in a folder of its own, beside what was learnt from all pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+FOLDS: Final = 5
+ALL: Final = -1
+"""The fold that leaves out nothing."""
+EVERY: Final = (ALL, *range(FOLDS))
+
+
+def fold_of(day: str) -> int:
+    """The fold of a day; all pages of a day share one."""
+    return sum(map(int, filter(str.isdigit, day))) * 7919 % FOLDS
+
+
+def folder(work: Path, fold: int) -> Path:
+    """Where the weights that saw no page of the fold lie; made when it is missing."""
+    path = work / ("all" if fold == ALL else f"without-{fold}")
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def gold_files(folders: Iterable[Path]) -> list[Path]:
+    """The gold pages of some folders, each a NAME.json beside its NAME.txt, by name."""
+    return [path for folder in folders for path in sorted(folder.glob("*.json")) if path.with_suffix(".txt").exists()]

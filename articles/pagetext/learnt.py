@@ -1,0 +1,43 @@
+"""All that was learnt from gold pages, in one value: what the repository ships, or what saw no page of certain days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from articles.pagetext import assign, confidence, order, paragraphs
+
+ROLES: Final = assign.WEIGHTS.name
+JOINTS: Final = paragraphs.WEIGHTS.name
+CONFIDENCE: Final = "weights_confidence.json"
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """The weights of every stage that has some."""
+
+    roles: assign.Weights
+    order: order.Model
+    joints: Mapping[str, float]
+    """Of `paragraphs`."""
+    confidence: Mapping[str, float]
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Learnt:
+    """The weights in the repository."""
+    return load(Path(__file__).parent)
+
+
+def load(folder: Path) -> Learnt:
+    """The weights in a folder; a confidence that is not learnt yet is that of not knowing."""
+    path = folder / CONFIDENCE
+    return Learnt(
+        assign.load(folder / ROLES),
+        order.load(folder),
+        paragraphs.load(folder / JOINTS),
+        confidence.load(path) if path.exists() else {},
+    )
