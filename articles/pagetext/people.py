@@ -1,23 +1,33 @@
-"""Credits: which words of a byline are people, what each of them did, and how their names are closed up."""
+"""Credits: which words of a byline are people, and what each of them did.
+
+A credit is read in this order: who provided a picture; the paper that a text was taken from; names with what they
+did behind them (``张三/文 李四/摄``); roles with their names behind them (``记者 张三``); names signed by an office,
+a class or a newsroom.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from articles.pagetext import style_table as style
+from articles.pagetext.names import is_name, looks_like_name, names, squeeze
+from articles.pagetext.offices import BAR, BLANK, SOURCE, giver, is_organisation, signed, without_desks
 from articles.pagetext.values import Credit, CreditRole
 
-SEPARATOR = re.compile(r"[ \u3000\u00a0\t\n、，,；;/／]+")
+__all__ = ["Parsed", "is_name", "looks_like_name", "merge", "names", "parse", "squeeze"]
+
 ROLE_WORD = re.compile(
     r"(?<![\u4e00-\u9fff])(?:(?:"
     + style.any_of(style.DESKS)
-    + r"|[\u4e00-\u9fff·]{1,14}?(?:报|社|网|台|中心|站))[ \u3000]*)*"
+    + r"|[\u4e00-\u9fff·]{1,14}?"
+    + style.any_of(style.DESK_ENDS)
+    + r"|(?:本报)?驻[\u4e00-\u9fff]{2,6}?|今日[\u4e00-\u9fff]{2,3})[ \u3000]*){0,3}"
     + "(?P<word>"
     + style.any_of(tuple(style.CREDIT_WORDS), letter_spaced=True)
-    + r")(?=[ \n\u3000:：/／|丨｜]|[\u4e00-\u9fff]|$)"
+    + rf")(?={BLANK}|{BAR}|[\u4e00-\u9fff]|$)"
 )
 GLUED = re.compile(
     r"(?<=[\u4e00-\u9fff])(?="
@@ -25,12 +35,14 @@ GLUED = re.compile(
     + ")(?<!特约)(?<!摄影)"
 )
 """Where a line break was undone between a name and the next role: 郁春通讯员 袁一."""
-HAN_NAME = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf○]{2,4}(?:·[\u4e00-\u9fff]{1,8})*")
-FOREIGN_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+")
+CAPTION_INDEX = re.compile(r"^[①-⑳][0-9]{0,2}[ \u3000]*")
+"""The number of a caption, or the code of a page's editor, glued before a credit."""
+ROLE_IN_BRACKETS = re.compile(
+    rf"[（(](?P<inside>{style.any_of(tuple(style.CREDIT_WORDS))}{BAR}[^（）()]+|(?<=发[（(])[^（）()]+摄)[）)]"
+)
+SENT_FROM = re.compile(style.SENT_FROM)
 LONGEST_CREDIT = 160
 """Characters; a longer text is no credit, and is not searched for one."""
-LONGEST_NAME = 4
-"""Characters of a Chinese name, compound surname included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,55 +54,6 @@ class Parsed:
     """A role was printed, not guessed."""
     certain: bool
     """Every piece was either a role, a desk or a well-formed name."""
-
-
-def squeeze(text: str) -> str:
-    """A text without any blanks."""
-    return re.sub(r"[\s\u3000\u00a0]+", "", text)
-
-
-def names(text: str) -> tuple[str, ...]:
-    """The people named in a list, padded names closed up: ``王 强 陈明远`` -> 王强, 陈明远.
-
-    Empty where a piece cannot be a name. Two neighbouring single characters are one padded name.
-    """
-    found: list[str] = []
-    half = ""
-    for piece in SEPARATOR.split(text.strip(" \u3000、，,；;.。")):
-        if not piece:
-            continue
-        if half:
-            if len(piece) > 2 or not _is_han(piece):
-                return ()
-            found.append(half + piece)
-            half = ""
-        elif len(piece) == 1 and _is_han(piece):
-            half = piece
-        else:
-            found.extend(_split_run(piece))
-    if half:
-        return ()
-    return tuple(found) if found and all(map(is_name, found)) else ()
-
-
-def is_name(piece: str) -> bool:
-    """Whether a piece of text can be a person's name."""
-    if FOREIGN_NAME.fullmatch(piece):
-        return True
-    if not HAN_NAME.fullmatch(piece) or piece in style.NOT_NAMES:
-        return False
-    if len(piece) == LONGEST_NAME and not piece.startswith(style.COMPOUND_SURNAMES) and piece[0] not in style.SURNAMES:
-        return False
-    return not piece.endswith(style.NOT_NAME_ENDS)
-
-
-def looks_like_name(piece: str) -> bool:
-    """A name with a known surname: needed where no role word says that a person is meant."""
-    return (
-        is_name(piece)
-        and len(piece) <= LONGEST_NAME
-        and (piece[0] in style.SURNAMES or piece.startswith(style.COMPOUND_SURNAMES))
-    )
 
 
 @lru_cache(maxsize=8192)
@@ -106,28 +69,18 @@ def parse(text: str, *, default: CreditRole | None = None) -> Parsed | None:
     if len(text) > LONGEST_CREDIT:
         return None
     bare = _bare(text)
-    suffixed = _suffixed(bare)
-    if suffixed:
-        return suffixed
-    pieces = _by_role(bare)
-    if not pieces:
-        return _unmarked(bare, default)
-    credited: list[Credit] = []
-    certain, carried = True, None
-    for role, people in pieces:
-        if not people:
-            carried = role if carried is None else carried
-            continue
-        found = names(_without_desks(people))
-        if not found:
-            return None
-        kept = carried if carried is not None else role
-        carried = None
-        credited.append(Credit(kept, found))
-        certain = certain and all(map(looks_like_name, found))
-    if not credited:
-        return None
-    return Parsed(merge(credited), named_role=True, certain=certain)
+    gave = giver(bare)
+    if gave:
+        return Parsed((Credit(CreditRole.PHOTOGRAPHER, gave),), named_role=True, certain=True)
+    source = SOURCE.match(bare)
+    if source is None:
+        return _people(bare, default)
+    rest = bare[source.end() :]
+    agency = Credit(CreditRole.AGENCY, (squeeze(source["paper"] or source["agency"]).strip("《》"),))
+    if not rest:
+        return Parsed((agency,), named_role=True, certain=True)
+    found = _people(rest, None)
+    return Parsed((agency, *found.credits), named_role=True, certain=found.certain) if found else None
 
 
 def merge(credited: Iterable[Credit]) -> tuple[Credit, ...]:
@@ -141,10 +94,40 @@ def merge(credited: Iterable[Credit]) -> tuple[Credit, ...]:
 
 def _bare(text: str) -> str:
     bare = GLUED.sub(" ", text.strip().strip("—-").strip())
-    bare = bare.lstrip(style.BULLETS + " \u3000")
+    bare = CAPTION_INDEX.sub("", bare.lstrip(style.BULLETS + " \u3000"))
     if bare[:1] in "（(【" and bare[-1:] in "）)】":
         bare = bare[1:-1]
-    return bare.strip(" \u3000。")
+    return ROLE_IN_BRACKETS.sub(r" \g<inside> ", bare).strip(" \u3000。")
+
+
+def _people(bare: str, default: CreditRole | None) -> Parsed | None:
+    bare = _without_place(bare)
+    behind = _behind(bare) or _both_in_front(bare)
+    if behind:
+        return behind
+    pieces = _by_role(bare)
+    if pieces:
+        return _parsed(_read(pieces))
+    authors = signed(bare)
+    if authors:
+        return Parsed((Credit(CreditRole.REPORTER, authors),), named_role=True, certain=False)
+    return _unmarked(bare, default)
+
+
+def _parsed(credited: Sequence[Credit], *, certain: bool = True) -> Parsed | None:
+    if not credited:
+        return None
+    known = all(looks_like_name(name) for credit in credited for name in credit.names)
+    return Parsed(merge(credited), named_role=True, certain=certain and known)
+
+
+def _without_place(bare: str) -> str:
+    """Without ``发自某地`` and ``某地报道`` behind the names."""
+    match = SENT_FROM.search(bare)
+    if not match or len(match[0]) == len(bare):
+        return bare
+    place = re.sub("报道|報道", "", match[0]).strip()
+    return bare[: match.start()] + (f" {place}" if looks_like_name(place) else "")
 
 
 def _by_role(bare: str) -> list[tuple[CreditRole, str]]:
@@ -152,10 +135,13 @@ def _by_role(bare: str) -> list[tuple[CreditRole, str]]:
     marks = [m for m in ROLE_WORD.finditer(bare) if _credits_here(bare, m)]
     if not marks:
         return []
-    before = _without_desks(bare[: marks[0].start()])
-    if before and not _is_organisation(before):
-        return []
     pieces: list[tuple[CreditRole, str]] = []
+    before = bare[: marks[0].start()].strip(" \u3000\n")
+    if before and not is_organisation(without_desks(before)):
+        authors = signed(before)
+        if not authors:
+            return []
+        pieces.append((CreditRole.REPORTER, " ".join(authors)))
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         end = following.start() if following else len(bare)
         role = style.CREDIT_WORDS[squeeze(mark["word"])]
@@ -164,121 +150,108 @@ def _by_role(bare: str) -> list[tuple[CreditRole, str]]:
 
 
 def _credits_here(bare: str, mark: re.Match[str]) -> bool:
-    """A weak credit word counts only with its own punctuation: ``文/``, ``图：``, ``编辑|``."""
-    if squeeze(mark["word"]) not in style.WEAK_CREDIT_WORDS:
+    """A weak credit word counts only with its own punctuation (``文/``, ``图：``), or with names alone behind it."""
+    if mark["word"] not in style.WEAK_CREDIT_WORDS:
+        return squeeze(mark["word"]) not in style.WEAK_CREDIT_WORDS
+    rest = bare[mark.end() :]
+    if re.match(BAR, rest):
         return True
-    return bare[mark.end() : mark.end() + 1] in "：:/／|丨｜" and mark.end() < len(bare)
+    alone = mark.start() == 0 and len(mark["word"]) > 1 and rest[:1] in (" ", "\u3000")
+    return alone and all(map(looks_like_name, names(rest) or ("",)))
 
 
-SUFFIX = re.compile(
-    r"^(?P<desk>(?:[\u4e00-\u9fff·]*?"
-    + style.any_of(("记者", "通讯员", "小记者"))
-    + r")?)[ \u3000]*(?P<names>\S.*?)[ \u3000]*"
-    r"(?P<how>文[、/／](?:图|摄影|摄)|(?<=[ \u3000])文[ \u3000]?(?:图|摄影|摄)"
-    r"|摄影报道|摄影|供图|翻拍|整理|插图|(?<=[ \u3000])[译文]|摄)$"
-)
-SLASHED = re.compile(
-    r"(?P<names>[\u4e00-\u9fff·、 ]+?)[ ]*[/／][ ]*(?P<how>文、?摄|文、?图|文|图|摄|译|插图|摄影)(?=[ \u3000]|$)"
-)
-HOW: dict[str, tuple[CreditRole, ...]] = {
-    "文": (CreditRole.REPORTER,),
-    "译": (CreditRole.CORRESPONDENT,),
-    "整理": (CreditRole.REPORTER,),
-    "both": (CreditRole.REPORTER, CreditRole.PHOTOGRAPHER),
-}
-"""What the word behind a name says; all others took the picture."""
-
-
-def _suffixed(bare: str) -> Parsed | None:
-    """Names first, what they did behind: ``甲某 摄``, ``甲某 文 乙某 摄``, ``甲某/文 乙某/图``."""
-    slashed = list(SLASHED.finditer(bare))
-    if slashed and not SLASHED.sub("", bare).strip(" \u3000"):
-        return _collect((m["names"], m["how"]) for m in slashed)
-    halves = re.fullmatch(r"(?P<a>.+?)[ \u3000]+文[ \u3000]+(?P<b>.+?)[ \u3000]*(?:摄|图|摄影)", bare)
-    if halves:
-        return _collect(((_after_desk(halves["a"]), "文"), (_after_desk(halves["b"]), "摄")))
-    match = SUFFIX.match(bare)
-    return _collect(((match["names"], match["how"]),)) if match else None
-
-
-def _after_desk(text: str) -> str:
-    return re.sub(r"^[\u4e00-\u9fff·]*?(?:记者|通讯员)[ \u3000]*", "", text)
-
-
-def _collect(parts: Iterable[tuple[str, str]]) -> Parsed | None:
+def _read(pieces: Sequence[tuple[CreditRole, str]]) -> list[Credit]:
+    """The names of each role; of two words of role before one name the first counts, a photographer's always."""
     credited: list[Credit] = []
-    for people, how in parts:
-        found = names(_without_desks(people)) or _organisation(people, how)
+    carried = None
+    for role, text in pieces:
+        if not text:
+            carried = role if carried is None or role is CreditRole.PHOTOGRAPHER else carried
+            continue
+        found = names(without_desks(text))
         if not found:
+            return []
+        credited.append(Credit(role if carried is None or role is CreditRole.PHOTOGRAPHER else carried, found))
+        carried = None
+    return credited
+
+
+HOW = (
+    style.any_of(style.BOTH_WORDS)
+    + rf"|文{BLANK}*(?:图|摄影|摄)|"
+    + style.any_of((*style.WROTE_WORDS, *style.TOOK_WORDS, *style.TRANSLATED_WORDS))
+)
+SEGMENTS = tuple(
+    re.compile(
+        rf"(?P<people>\S.*?)(?:(?:{BLANK}*[/／|丨｜]{BLANK}*|{BLANK}+)(?P<how>{how})"
+        rf"|(?P<glued>{style.any_of(style.GLUED_WORDS)}))(?=[ \u3000\n、，,;；]|$)[ \u3000\n、，,;；]*",
+        re.DOTALL,
+    )
+    for how in (HOW, style.any_of(style.TOOK_WORDS))
+)
+"""People and what they did, behind them; where 文 turns out to be half of a padded name, only words for pictures."""
+BOTH_IN_FRONT = re.compile(rf"{style.any_of(style.BOTH_WORDS)}(?:{BLANK}|{BAR})+(?P<people>.+)", re.DOTALL)
+
+
+def _behind(bare: str) -> Parsed | None:
+    """Names first, what they did behind: ``甲某 摄``, ``甲某 文 乙某 摄``, ``甲某/文 乙某/图``."""
+    credited: list[Credit] = []
+    certain, at = True, 0
+    while at < len(bare):
+        for form in SEGMENTS:
+            match = form.match(bare, at)
+            if not match:
+                continue
+            how = squeeze(match["how"] or match["glued"])
+            printed = _with_roles(match["people"]) or _organisation(match["people"], how)
+            if printed:
+                break
+        else:
             return None
-        key = "both" if how[0] == "文" and len(squeeze(how)) > 1 else how
-        credited.extend(Credit(role, found) for role in HOW.get(key, (CreditRole.PHOTOGRAPHER,)))
-    return Parsed(merge(credited), named_role=True, certain=all(looks_like_name(n) for c in credited for n in c.names))
+        certain = certain and (len(printed) == 1 or how not in style.TOOK_WORDS)
+        credited.extend(_done(printed, how))
+        at = match.end()
+    return _parsed(credited, certain=certain)
 
 
-def _organisation(people: str, how: str) -> tuple[str, ...]:
+def _both_in_front(bare: str) -> Parsed | None:
+    match = BOTH_IN_FRONT.fullmatch(bare)
+    return _parsed(_done(_with_roles(match["people"]), "文图")) if match else None
+
+
+def _with_roles(text: str) -> list[Credit]:
+    """People with the roles that stand before them; reporters without any."""
+    pieces = _by_role(text)
+    if pieces:
+        return _read(pieces)
+    found = names(without_desks(text))
+    return [Credit(CreditRole.REPORTER, found)] if found else []
+
+
+def _done(printed: Sequence[Credit], how: str) -> list[Credit]:
+    """What the word behind names makes of them."""
+    together = tuple(name for credit in printed for name in credit.names)
+    if how in style.TRANSLATED_WORDS:
+        return [Credit(CreditRole.CORRESPONDENT, together)]
+    if how in style.TOOK_WORDS:
+        return [Credit(CreditRole.PHOTOGRAPHER, together)]
+    if how in style.WROTE_WORDS:
+        return list(printed)
+    return [*printed, Credit(CreditRole.PHOTOGRAPHER, together)] if printed else []
+
+
+def _organisation(people: str, how: str) -> list[Credit]:
     """``海宁警方供图`` credits an office."""
     whole = squeeze(people)
-    return (whole,) if how == "供图" and 2 <= len(whole) <= 16 and _is_organisation(whole) else ()
+    if how != "供图" or not 2 <= len(whole) <= 16 or not is_organisation(whole):
+        return []
+    return [Credit(CreditRole.PHOTOGRAPHER, (whole,))]
 
 
 def _unmarked(bare: str, default: CreditRole | None) -> Parsed | None:
     if default is None:
         return None
-    found = names(_without_desks(bare))
+    found = names(without_desks(bare))
     if not found or not all(map(looks_like_name, found)):
         return None
     return Parsed((Credit(default, found),), named_role=False, certain=True)
-
-
-def _without_desks(text: str) -> str:
-    """Without the offices, papers and schools that stand before a name, and without bracketed numbers."""
-    text = re.sub(
-        r"[（(](?:证号)?\s*[0-9]+[）)]|[（(][^（）()]{2,14}(?:民|人员|学生|教师|代表|主任|书记)[）)]", "", text
-    )
-    pieces = [p for p in re.split(r"[ \n\u3000]+", text.strip(" \n\u3000:：")) if p]
-    while len(pieces) > 1 and _is_organisation(pieces[0]) and names(" ".join(pieces[1:])):
-        pieces.pop(0)
-    return " ".join(pieces)
-
-
-def _is_organisation(piece: str) -> bool:
-    whole = squeeze(piece).strip("·")
-    if whole in style.DESKS:
-        return True
-    return bool(re.search(r"[0-9]+班$", whole)) or (
-        len(whole) >= 3
-        and whole.endswith(style.ORGANISATION_ENDS)
-        and not (len(whole) == 3 and whole[0] in style.SURNAMES)
-    )
-
-
-def _split_run(piece: str) -> list[str]:
-    """Names that were run together: 张三李四 -> 张三, 李四. Left whole unless each part has a known surname."""
-    if len(piece) <= LONGEST_NAME - 1 or piece.startswith(style.COMPOUND_SURNAMES) or "·" in piece:
-        return [piece]
-    best = _cut(piece)
-    return best or [piece]
-
-
-def _cut(run: str) -> list[str]:
-    """The split of a run into names of 2 or 3 characters that all begin with a surname, if there is exactly one."""
-    ways: list[list[str]] = []
-
-    def grow(at: int, so_far: list[str]) -> None:
-        if len(ways) > 1 or len(so_far) > 6:
-            return
-        if at == len(run):
-            ways.append(so_far)
-            return
-        for size in (2, 3):
-            part = run[at : at + size]
-            if len(part) == size and part[0] in style.SURNAMES:
-                grow(at + size, [*so_far, part])
-
-    grow(0, [])
-    return ways[0] if len(ways) == 1 else []
-
-
-def _is_han(piece: str) -> bool:
-    return all("\u3400" <= char <= "\u9fff" for char in piece)

@@ -37,11 +37,14 @@ OPENERS = "“‘（(【《〈「『［["
 WORDS_BY_ROLE: dict[CreditRole, tuple[str, ...]] = {
     CreditRole.REPORTER: words(
         "记者 本报记者 首席记者 见习记者 实习记者 实习生 小记者 融媒记者 融媒体记者 全媒体记者 全媒记者 "
-        "特派记者 特约记者 驻站记者 评论员 特约评论员 作者 撰文 撰稿 文 文字"
+        "特派记者 特约记者 驻站记者 评论员 特约评论员 作者 撰文 撰稿 文 文字 执笔 采写 采访 口述 "
+        "記者 實習記者 見習記者 特約記者"
     ),
-    CreditRole.CORRESPONDENT: words("通讯员 特约通讯员 报道组 译"),
-    CreditRole.PHOTOGRAPHER: words("摄影 摄影记者 摄影通讯员 摄影报道 摄 图 图片 供图 湖图 插图 制图 翻拍"),
-    CreditRole.EDITOR: words("编辑 责编 责任编辑 整理 指导老师 指导教师"),
+    CreditRole.CORRESPONDENT: words("通讯员 特约通讯员 报道组 译 編譯 编译 通訊員"),
+    CreditRole.PHOTOGRAPHER: words(
+        "摄影 摄影记者 摄影通讯员 摄影报道 摄 图 图片 供图 湖图 插图 制图 翻拍 绘图 漫画 题图 视频 攝影 攝"
+    ),
+    CreditRole.EDITOR: words("编辑 责编 责任编辑 整理 指导老师 指导教师 统筹 策划 編輯 責任編輯"),
 }
 
 CREDIT_WORDS: dict[str, CreditRole] = {word: role for role, some in WORDS_BY_ROLE.items() for word in some}
@@ -50,15 +53,58 @@ CREDIT_WORDS: dict[str, CreditRole] = {word: role for role, some in WORDS_BY_ROL
 The translator counts as a correspondent and a pupil's teacher as an editor: the roles of our model are few.
 """
 
-WEAK_CREDIT_WORDS = words("文 图 译 作者 图片 整理 摄 编辑 文字 撰文 撰稿")
+WEAK_CREDIT_WORDS = words(
+    "文 图 译 作者 图片 整理 摄 编辑 文字 撰文 撰稿 执笔 采写 采访 口述 编译 編譯 绘图 漫画 题图 视频 统筹 策划 攝"
+)
 """Words that live in sentences too: they credit only with a slash, a colon, a bar, or closing the line."""
 
+BOTH_WORDS = words(
+    "文/图 图/文 文／图 图／文 文、图 图、文 文图 图文 文/摄 文／摄 文、摄 摄/文 摄／文 文/摄影 文／摄影 文、摄影"
+)
+"""Words and pictures by the same people, before or behind their names."""
+WROTE_WORDS = words("文 采写 撰文 整理 供稿 综合")
+TOOK_WORDS = words("摄 摄影 摄影报道 供图 翻拍 插图 图 漫画 绘图 制图 攝 攝影")
+TRANSLATED_WORDS = words("译 编译")
+"""Behind the names. A writer keeps the role that was printed before the name, a photographer does not."""
+GLUED_WORDS = words("摄 摄影 摄影报道 供图 翻拍 整理 采写 供稿 攝 攝影")
+"""These may be glued to the name: 张三摄. The others end names too (张立文) and want a blank or a slash."""
+
+SENT_FROM = r"(?:[ \u3000]*发自[\u4e00-\u9fff]{2,8}|[ \u3000]+[\u4e00-\u9fff]{0,4}(?<!摄影)(?:报道|報道))$"
+"""Behind the names: where from, and that they report; no names."""
+
 DESKS = words(
-    "本报 本台 本网 锡报 晚报 日报 晨报 早报 商报 时报 都市报 快报 特区报 文汇报 融媒 融媒体 全媒体 "
-    "全媒 新华社 中新社 中新网 人民网 新华网 央视 实习 见习 首席"
+    "本报 本台 本网 本刊 本社 本站 锡报 晚报 日报 晨报 早报 商报 时报 都市报 快报 特区报 文汇报 融媒 融媒体 全媒体 "
+    "全媒 新华社 中新社 中新网 人民网 新华网 央视 实习 见习 首席 新华社发 中新社发 本報"
 )
 """Who sends the reporter: may stand before 记者 and is no name."""
 
+DESK_ENDS = words("报 社 网 台 中心 站 融媒 融媒体 全媒体 全媒 集团")
+"""A longer name of a desk ends so; 驻 and a place may follow."""
+
+AGENCIES = words(
+    "新华社 新华网 中新社 中新网 中国新闻社 人民网 央视网 央视新闻 央广网 光明网 "
+    "法新社 路透社 美联社 共同社 塔斯社 韩联社 德新社 埃菲社"
+)
+SOURCE_WORDS = words("来源 稿源 文章来源 转自 转载自")
+"""Before the paper or agency that a text was taken from."""
+PICTURE_SOURCES = words("图片来源 照片来源 图源")
+
+END_MARKS = r"(?:[（(](?:完|附图片|附照片|全文完)[）)][ \u3000]*)+$"
+"""An agency's marks for its clients behind the last sentence: no part of the text."""
+
+PEOPLE_ENDS = words("民 人员 学生 教师 代表 主任 书记 职工 员工 村民 居民 读者 农民 工人 作家 教授 干部 队员")
+"""A bracket behind a name that ends so says who the person is."""
+
+OFFICES = words(
+    "书记 副书记 市长 县长 区长 镇长 乡长 局长 院长 校长 主任 会长 主席 董事长 总经理 教授 研究员 厅长 部长"
+)
+"""An office that signs: 某某市委书记 张三, where the office holder is the author."""
+
+MEDIA_ENDS = words("融媒体中心 融媒中心 新闻中心 传媒中心 记者站 报道组 通讯站")
+"""A newsroom that signs before the names, without a word for their role."""
+
+CLASS = r"[0-9一二三四五六七八九]{1,4}[（(]?[0-9]{0,2}[）)]?班"
+"""A pupil's class: 501班, 二14班, 三（2）班."""
 
 ORGANISATION_ENDS = words(
     "报 社 网 台 中心 分社 站 集团 部 局 办 室 组 委 院 校 班 学 小学 中学 大学 公司 警方 馆 协会 医院 法院 检察院"
@@ -68,7 +114,8 @@ ORGANISATION_ENDS = words(
 NOT_NAMES = frozenset(
     words(
         "记者 通讯员 摄影 本报 报道 消息 综合 图片 供稿 资料 编辑 记者站 在村 站在 来到 看到 获悉 了解 采访 "
-        "近日 日前 昨日 今日 昨天 今天 发现 见到 手记 观察 调查 节 们 会 证 表示 介绍 告诉"
+        "近日 日前 昨日 今日 昨天 今天 发现 见到 手记 观察 调查 节 们 会 证 表示 介绍 告诉 "
+        "受访者 主办方 新闻 专栏"
     )
 )
 """Words that stand after 记者 in sentences and column heads, never as a name."""
@@ -82,6 +129,8 @@ SURNAMES = frozenset(
     "岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储"
     "原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈"
     "伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利居单胥甲乙丙丁戊己庚辛"
+    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭蔣葉盧蘇呂鐘譚陸賈鄒龍陶賀顧龔萬錢嚴龐顏莊聶魯關蘭紀畢駱藍遊"
+    "常贝经柏昌昝贲钮荀於羿汲邴糜牧隗宓郗钭幸蓟鄂籍莘贡逄扶郦郤璩濮寿郏庾暨衡殳沃蔚夔訾乜巢蒯竺桓"
 )
 """The common surnames, and the placeholders 甲 乙 丙 …: evidence that a piece of a credit is a person's name."""
 

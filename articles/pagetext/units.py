@@ -118,7 +118,7 @@ def continues_byline(above: str, below: str) -> bool:
         return False
     first, second = people.parse(above), people.parse(below)
     if second is None:
-        return bool(people.names(below))
+        return bool(people.names(below)) or (first is None and people.parse(f"{above}\n{below}") is not None)
     roles = {credit.role for credit in first.credits} if first else set()
     return not roles & {credit.role for credit in second.credits}
 

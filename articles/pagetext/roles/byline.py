@@ -14,7 +14,8 @@ LONGEST = 34.0
 """Ems: three roles with three names each; a longer line that begins with a mark is a sentence."""
 
 SENTENCE = re.compile(r"[。！？；]|，.*，")
-CLOSING_TAIL = re.compile(r"[（(][^（）()]*(?:记者|通讯员)[^（）()]*[）)]$")
+LONGEST_NAME = 4.0
+"""Ems of a name that stands alone over the bracket that says who the person is."""
 
 
 def claims(page: Page) -> Iterator[Claim]:
@@ -22,6 +23,7 @@ def claims(page: Page) -> Iterator[Claim]:
     for at, row in enumerate(page.rows):
         parsed = _parsed(row)
         if parsed is None:
+            yield from _named(page, at)
             continue
         photographers = all(credit.role is CreditRole.PHOTOGRAPHER for credit in parsed.credits)
         if photographers:
@@ -44,6 +46,23 @@ def _parsed(row: Row) -> people.Parsed | None:
         return None
     parsed = people.parse(row.text)
     return parsed if parsed and parsed.named_role else None
+
+
+def _named(page: Page, at: int) -> Iterator[Claim]:
+    """Authors without any word for their role: a mark and names, or a name over a bracket that says who it is."""
+    row = page.rows[at]
+    if row.width > LONGEST or SENTENCE.search(row.text):
+        return
+    if row.text[0] in style.BULLETS:
+        found = people.names(row.text.lstrip(style.BULLETS + " \u3000"))
+        if all(map(people.looks_like_name, found)) and (len(found) > 1 or any(len(name) > 2 for name in found)):
+            yield Claim(Role.BYLINE, (row.number,), 0.7, "a mark and names, nothing else")
+        return
+    following = page.rows[at + 1] if at + 1 < len(page.rows) else None
+    if following is None or following.text[0] not in "（(" or row.width > LONGEST_NAME:
+        return
+    if people.parse(f"{row.text}\n{following.text}"):
+        yield Claim(Role.BYLINE, (row.number, following.number), 0.75, "a name, and who the person is")
 
 
 def _continued(page: Page, at: int) -> Iterator[Claim]:

@@ -13,9 +13,9 @@ from articles.pagetext.values import Claim, CreditRole, Role
 LONGEST = 30.0
 """Ems of a photo credit that stands on its own line."""
 
-PROVIDED = re.compile(
-    r"^[（(]?(?:图片|照片)?(?:由|来源[:：]|供图[:：])\S{2,20}?(?:提供|供图)?[）)]?$|^[（(]?资料(?:图|照)片?[）)]?$"
-)
+FROM_FILE = re.compile(r"^[（(]?(?:本报)?资料(?:图|图片|照片)[）)]?$")
+FIXED = re.compile(r"^[（(][^（）()，。]{2,12}[ \u3000](?:摄|摄影|攝)[）)]$|^[（(]?[^（）()，。]{2,16}供图[）)]?$")
+"""Forms that credit somebody whose name need not look like one: pen-names of publicity offices, offices, 受访者."""
 
 
 def claims(page: Page) -> Iterator[Claim]:
@@ -23,10 +23,12 @@ def claims(page: Page) -> Iterator[Claim]:
     for at, row in enumerate(page.rows):
         if row.width > LONGEST:
             continue
-        if PROVIDED.match(row.text):
-            yield Claim(Role.CREDIT, (row.number,), 0.7, "says who provided the picture")
+        if FROM_FILE.match(row.text):
+            yield Claim(Role.CREDIT, (row.number,), 0.9, "says that the picture is from the files")
             continue
         if not _credits_photographers(row):
+            if FIXED.match(row.text):
+                yield Claim(Role.CREDIT, (row.number,), 0.9, "a fixed form of a photo credit")
             continue
         yield Claim(Role.CREDIT, (row.number,), 0.96, "names and a word for taking pictures")
         yield from _continued(page, at)
