@@ -13,10 +13,14 @@ from articles.pagetext.measure import Page, pairs
 from articles.pagetext.opening import opening, tail
 from articles.pagetext.paragraphs import Piece, ends_sentence
 from articles.pagetext.people import squeeze
-from articles.pagetext.values import Credit, Role, SourceLine
+from articles.pagetext.values import Credit, CreditRole, Role, SourceLine
 
 LEAD = 130
 """Characters of a body that a headline sums up."""
+
+
+HELPERS = frozenset({CreditRole.PHOTOGRAPHER, CreditRole.EDITOR})
+"""Who is named inside a body without having written it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Body:
     """Position of its last line in reading order."""
     rows: frozenset[int]
     credits: tuple[Credit, ...]
-    """Bylines that stand inside its text."""
+    """Its writers, where its own text names them."""
     is_cut: bool
     """It ends in the middle of a sentence."""
 
@@ -70,7 +74,7 @@ def _pieces(page: Page, chain: Chain, texts: Mapping[int, str], roles: Mapping[i
 
 def _body(page: Page, chain: Chain, pieces: tuple[Piece, ...]) -> Body:
     text = join_lines(piece.text for piece in pieces)
-    _, closing = tail(text)
+    inner = opening(text).credits or tail(text)[1]
     return Body(
         chain=chain,
         pieces=pieces,
@@ -80,7 +84,7 @@ def _body(page: Page, chain: Chain, pieces: tuple[Piece, ...]) -> Body:
         first=page.index[pieces[0].line],
         last=page.index[pieces[-1].line],
         rows=frozenset(page.index[piece.line] for piece in pieces),
-        credits=opening(text).credits or closing,
+        credits=tuple(credit for credit in inner if credit.role not in HELPERS),
         is_cut=not ends_sentence(pieces[-1].text),
     )
 

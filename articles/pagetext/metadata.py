@@ -17,6 +17,7 @@ from articles.pagetext import people
 from articles.pagetext import style_table as style
 from articles.pagetext.errors import WrongMetadata
 from articles.pagetext.measure import Page, Row
+from articles.pagetext.numerals import number, page_label
 from articles.pagetext.values import Flag, Kind, Known, Metadata, Origin
 
 T = TypeVar("T")
@@ -31,10 +32,14 @@ LONGEST_TEXT = 100
 """Characters of a publication or section name in a sidecar."""
 
 DATE = re.compile(style.FULL_DATE)
+HAN_DATE = re.compile(style.HAN_DATE)
+PARTED = r"\s*[:：·•/／|｜—-]?\s*"
 FOLIO_LABEL = re.compile(
-    r"^(?:第\s*)?(?P<label>[A-Za-z]?\s*\d{1,4})\s*版\s*[:：·]?\s*(?P<section>[\u4e00-\u9fff]{2,8})?"
-    r"|^(?P<section2>[\u4e00-\u9fff]{2,8})\s+(?P<label2>[A-Za-z]?\d{1,4})$"
-    r"|^(?P<label3>[A-Za-z]?\d{1,3})\s*(?P<section3>[\u4e00-\u9fff]{2,8})?$"
+    rf"^(?:第\s*)?(?P<label>{style.FOLIO_LABEL})\s*{style.PAGE}{PARTED}(?P<section>[\u4e00-\u9fff]{{2,8}})?$"
+    r"|^(?!.?.?[转接见]\s)(?P<section4>[\u4e00-\u9fff]{2,8})\s*[:：·•/／|｜ —-]\s*第?\s*"
+    rf"(?P<label4>{style.FOLIO_LABEL})\s*{style.PAGE}$"
+    r"|^(?P<section2>[\u4e00-\u9fff]{2,8})(?:\s+|\s*[:：·•/／|｜—-]\s*)(?P<label2>[A-Za-z]?\d{1,4})$"
+    rf"|^(?P<label3>[A-Za-z]?\d{{1,3}}){PARTED}(?P<section3>[\u4e00-\u9fff]{{2,8}})?$"
 )
 SECTION = re.compile(r"^[\u4e00-\u9fff]{2,8}$")
 EDITOR = re.compile(
@@ -196,13 +201,20 @@ def _publication_in(row: Row) -> str | None:
 
 
 def _date_in(row: Row) -> date | None:
-    match = DATE.search(row.text)
-    if not match:
-        return None
+    text = unicodedata.normalize("NFKC", row.text)
+    match = DATE.search(text)
+    parts = [int(part) for part in match.group("year", "month", "day")] if match else _han_date(row.text)
     try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+        return date(*parts) if parts else None
     except ValueError:
         return None
+
+
+def _han_date(text: str) -> list[int]:
+    """Year, month and day of 二〇二一年十二月二十二日."""
+    match = HAN_DATE.search(text)
+    found = [number(part) for part in match.group("year", "month", "day")] if match else []
+    return [part for part in found if part is not None] if None not in found else []
 
 
 def _folio_label(row: Row) -> re.Match[str] | None:
@@ -211,16 +223,15 @@ def _folio_label(row: Row) -> re.Match[str] | None:
 
 def _label_in(row: Row) -> str | None:
     match = _folio_label(row)
-    label = match and (match["label"] or match["label2"] or match["label3"])
-    return people.squeeze(label).upper() if label else None
+    labels = match.group("label", "label2", "label3", "label4") if match else ()
+    return next((page_label(label) for label in labels if label), None)
 
 
 def _section_in(row: Row) -> str | None:
     match = _folio_label(row)
-    section = match and (match["section"] or match["section2"] or match["section3"])
-    if section:
-        return section
-    return row.text if SECTION.match(row.text) and not PAPER.match(row.text) else None
+    sections = match.group("section", "section2", "section3", "section4") if match else ()
+    section = next(filter(None, sections), None)
+    return section or (row.text if SECTION.match(row.text) and not PAPER.match(row.text) and not match else None)
 
 
 def _editor_in(row: Row) -> str | None:

@@ -7,15 +7,24 @@ from dataclasses import dataclass
 
 from articles.pagetext import people
 from articles.pagetext import style_table as style
-from articles.pagetext.values import Credit
+from articles.pagetext.values import Credit, CreditRole
 
-DATELINE = re.compile("(?P<dateline>" + "|".join(f"(?:{form})" for form in style.DATELINES) + r")[ \u3000]*")
+DATELINE = re.compile("(?P<dateline>" + "|".join(f"(?:{form})" for form in style.DATELINES) + r")[ \u3000：:]*")
+DAY_AND_PLACE = re.compile(f"(?P<dateline>{style.DAY_AND_PLACE})$")
 BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{2,60})[）)][ \u3000]*")
-REPORTS = re.compile(r"(?P<inside>(?:本报)?记者[ \u3000]*[\u4e00-\u9fff、 ]{2,20}?)(?:报道|电)[：:][ \u3000]*")
-TAIL = re.compile(
-    r"[（(](?P<inside>[^（）()]{2,60})[）)][。]?$"
-    r"|[—]{1,2}(?P<dash>(?:本报|本刊)[\u4e00-\u9fff]{0,8}记者[\u4e00-\u9fff 、]{2,16})$"
+REPORTS = re.compile(
+    rf"(?P<inside>{style.any_of(style.DESKS)}*(?:记者|通讯员)[ \u3000]*[\u4e00-\u9fff、 ]{{2,30}}?)"
+    r"[ \u3000]*(?:报道|电)(?:[：:][ \u3000]*|[ \u3000]+)"
 )
+TAIL = re.compile(
+    r"(?:(?:新华社|中新社|本报)发[ \u3000]*)?[（(【](?P<inside>[^（）()【】]{2,60})[）)】][。]?$"
+    r"|[—]{1,2}[ \u3000]*(?P<dash>[\u4e00-\u9fff]{0,12}(?:记者|通讯员)[\u4e00-\u9fff 、]{2,20})$"
+    rf"|(?:(?<=[。！？])|(?<=[。！？]”))[ \u3000]*(?P<plain>据{style.any_of(style.AGENCIES)}"
+    rf"|[^。，！？；：（）()“”]{{2,24}}?(?:{style.any_of(style.TOOK_WORDS)}|提供))$"
+)
+END_MARKS = re.compile(style.END_MARKS)
+ONE_NAME = 3
+"""Characters from which a name alone in a bracket is its writer's: two may be a word, or a name that the text gives."""
 LONGEST_TAIL = 80
 """Characters at the end of a body in which its closing byline stands."""
 LATEST = 80
@@ -39,7 +48,7 @@ def opening(text: str) -> Opening:
     The dateline counts only at the very start; a byline in brackets only right behind it or at the very start.
     """
     at, dateline = 0, ""
-    match = DATELINE.match(text)
+    match = DATELINE.match(text) or DAY_AND_PLACE.match(text)
     if match:
         dateline, at = match["dateline"].strip(), match.end()
     credited: tuple[Credit, ...] = ()
@@ -47,7 +56,7 @@ def opening(text: str) -> Opening:
         inside = form.match(text, at)
         if inside and inside.end() <= LATEST:
             parsed = people.parse(inside["inside"])
-            unnamed = _run_together(inside["inside"]) if parsed is None and dateline else ()
+            unnamed = _names_alone(inside["inside"]) if parsed is None and dateline else ()
             if parsed and parsed.named_role:
                 credited, at = parsed.credits, inside.end()
                 break
@@ -59,20 +68,23 @@ def opening(text: str) -> Opening:
 
 def tail(text: str) -> tuple[str, tuple[Credit, ...]]:
     """The last paragraph without the byline in brackets that closes it, and that byline."""
-    bare = text.rstrip()
+    bare = END_MARKS.sub("", text.rstrip()).rstrip()
     start = max(0, len(bare) - LONGEST_TAIL)
     match = TAIL.search(bare, start)
     if not match:
-        return text, ()
-    parsed = people.parse(match["inside"] or match["dash"])
-    if parsed is None or not parsed.named_role or any(c.role.value == "editor" for c in parsed.credits):
-        return text, ()
-    return text[: match.start()].rstrip(), parsed.credits
+        return (bare if bare != text.rstrip() else text), ()
+    inside = match["inside"] or match["dash"] or match["plain"]
+    before = bare[: match.start()].rstrip()
+    parsed = people.parse(inside)
+    if parsed and parsed.named_role and (parsed.certain or not match["plain"]):
+        return before, parsed.credits
+    signed = _names_alone(inside) if before.rstrip(style.CLOSERS).endswith(tuple(style.SENTENCE_ENDS)) else ()
+    if len(signed) == 1 and len(signed[0].names) == 1 and len(people.squeeze(inside)) < ONE_NAME:
+        signed = ()
+    return (before, signed) if signed else (bare, ())
 
 
-def _run_together(inside: str) -> tuple[Credit, ...]:
-    """Names alone in the bracket behind a dateline: reporters."""
-    from articles.pagetext.values import CreditRole
-
+def _names_alone(inside: str) -> tuple[Credit, ...]:
+    """Names without a role in a bracket: reporters."""
     found = people.names(inside)
     return (Credit(CreditRole.REPORTER, found),) if found and all(map(people.looks_like_name, found)) else ()

@@ -142,39 +142,52 @@ DATE_IN_DATELINE = (
     r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[ ]*日[ ]*)?"
 )
 PAPER = (
-    r"(?:[\u4e00-\u9fff]{0,8}(?:日报|晚报|晨报|早报|商报|时报|导报|快报|都市报|文汇报|文匯報|"
-    r"新闻网|新聞網|特区报|报|網|网|社))"
+    r"(?:《?[\u4e00-\u9fff]{0,8}(?:日报|晚报|晨报|早报|商报|时报|导报|快报|都市报|文汇报|文匯報|"
+    r"新闻网|新聞網|特区报|报|報|網|网|社)》?)"
 )
+FILED = r"(?:讯|訊)(?![息问号號])"
+"""Not the first half of 讯息."""
+SENT_BY = any_of((*AGENCIES, "本报", "本社", "本网", "本刊"))
+DAY_AND_PLACE = (
+    r"(?:\d{1,2}[ ]*月)[ ]*\d{1,2}[ ]*日[ \u3000]+[\u4e00-\u9fff]{2,14}(?:村|镇|乡|街道|社区|市|县|区|岛|山)"
+)
+"""A reporter's diary: the day and the village on a line of their own before the text."""
 
 DATELINES: tuple[str, ...] = (
     "本报讯",
     rf"【(?:新华社|本报|中新社){PLACE}[ ]*{DATE_IN_DATELINE}(?:电|讯)】(?:{PLACE}讯[:：])?",
-    (
-        r"(?:新华社|中新社|中新网|中国新闻社|人民网|新华网|央视网|本报|本社|本网)"
-        rf"{PLACE}[ ]*{DATE_IN_DATELINE}(?:专电|电|讯|消息)"
-    ),
-    rf"(?:新华社|中新社|本报|本社)(?:记者)?{DATE_IN_DATELINE}(?:专电|电)",
-    rf"{PAPER}(?:{PLACE})?[ ]*{DATE_IN_DATELINE}(?:讯|訊)",
-    rf"{PAPER}{PLACE}消息",
-    r"[\u4e00-\u9fff]{1,6}(?:日报|晚报|晨报|早报|商报|时报|报)讯",
+    rf"(?:据|综合)?{SENT_BY}{PLACE}[ ]*{DATE_IN_DATELINE}(?:专电|电|讯|消息)",
+    rf"(?:据|综合)?(?:新华社|中新社|本报|本社)(?:记者)?{DATE_IN_DATELINE}(?:专电|电)",
+    rf"{PAPER}(?:{PLACE})?[ ]*{DATE_IN_DATELINE}{FILED}",
+    rf"{PAPER}{PLACE}消息(?=[（(：: \u3000])",
+    rf"[\u4e00-\u9fff]{{1,6}}(?:日报|晚报|晨报|早报|商报|时报|报){FILED}",
+    rf"(?:本刊|本台|本网|本站|本社|[\u4e00-\u9fff]{{2,6}}(?:融媒体?|全媒体?|客户端)){FILED}",
+    rf"(?:据|综合)?{any_of(AGENCIES)}消息(?=[（(：: \u3000])",
+    r"本报(?:专稿|特稿|专讯|综讯|综合报道|综合消息)(?=[（(：: \u3000])",
+    rf"[\u4e00-\u9fff]{{2,6}}{FILED}(?=[ \u3000]*[（(](?:本报|融媒体?|首席|见习)*(?:记者|通讯员))",
 )
 """How an opening says where and when it was filed; tried in order at the start of a body."""
 
 STORY_OPENERS = ("本报讯", "新华社", "中新社", "中新网", "据新华社", "本报")
 
 JUMP_OUT = (
-    r"(?:紧|緊)?(?:下|转)转?(?:至|入)?第?\s*(?P<label>{label})\s*版",
-    r"下转第?\s*(?P<label>{label})",
-    r"[>＞》]{{2,}}\s*第?\s*(?P<label>{label})(?:[-—–]\s*[0-9A-Z０-９]+)?\s*版",
-    r"[▶►]+\s*(?:详见|详情见|见|转)\s*第?\s*(?P<label>{label})\s*版",
-    r"(?:详见|更多报道见|相关报道见|相关报道详见)\s*(?:今日)?(?:本报)?\s*第?\s*(?P<label>{label})\s*版",
+    r"(?:紧|緊)?(?:下|转|轉)(?:转|轉)?(?:至|入)?\s*第?\s*{label}[ \u3000]*(?:版|页|頁)",
+    r"下转{section}{label}(?:\s*(?:版|页|頁))?",
+    r"[>＞》]{{2,}}\s*第?\s*{label}\s*版",
+    r"[▶►→]+\s*(?:详见|详情见|见|转)?\s*第?\s*{label}\s*版",
+    r"(?:{pointer})?(?:详见|详情见|见|刊|刊于|载于)\s*(?:今日)?(?:本报)?{section}{label}\s*版",
 )
 JUMP_IN = (
-    r"(?:上|紧)接第?\s*(?P<label>{label})\s*版",
-    r"(?:上|紧)接第?\s*(?P<label>{label})",
-    r"上接[12]\d{{3}}年第(?P<label>{label})期",
+    r"(?:上|紧|緊)?接\s*第?\s*{label}[ \u3000]*(?:版|页|頁)",
+    r"(?:上|紧|緊)接(?:昨日|前日|今日)?{section}{label}(?:\s*(?:版|页|頁))?",
+    r"上接[12]\d{{3}}年第{label}期",
 )
-LABEL = r"(?:[A-Za-zＡ-Ｚ]?\s*[0-9０-９]{1,4}|[一二三四五六七八九十]{1,3})"
+JUMP_POINTERS = words("更多报道 相关报道 相关新闻 更多内容 更多新闻 全文 报道 详细报道 相关内容 详细内容")
+"""What stands on the other page; a pointer counts as a jump out."""
+JUMP_MARKS = r"■□▶►→◀◄←>＞》◎●◆★①-⑳"
+JUMP_TAIL = r"(?:(?:\s*[·・:：]\s*|\s+)[\u4e00-\u9fff]{2,8}|[“《][^”》]{2,20}[”》])?"
+"""Behind the label: the section, or the headline."""
+LABEL = r"(?:[A-Za-zＡ-Ｚ]?\s*[0-9０-９]{1,4}|[一二三四五六七八九十廿]{1,4}|头)"
 """A page label as printed: C2, 03, ２, 四."""
 
 KICKER_ENDS = words(
@@ -189,14 +202,30 @@ HANGING_STARTS = "的了等们着过性化者地得吗呢吧"
 """A line that starts so goes on from another."""
 
 
-WEEKDAYS = r"(?:星期|周)[一二三四五六日天]"
+WEEKDAYS = r"(?:星期|周|礼拜)[ ]*[一二三四五六日天]"
 FULL_DATE = (
     r"(?P<year>[12][09]\d{2})\s*(?:年|[.\-/·．])\s*"
     r"(?P<month>\d{1,2})\s*(?:月|[.\-/·．])\s*(?P<day>\d{1,2})(?:\s*日)?(?!\d)"
 )
+HAN_DATE = (
+    r"(?P<year>[一二][一二三四五六七八九〇○零ОＯO]{3})\s*年\s*"
+    r"(?P<month>[一二三四五六七八九十]{1,2})\s*月\s*(?P<day>[一二三四五六七八九十廿卅]{1,3})\s*日"
+)
+"""A date in Chinese numerals: 二〇二一年十二月二十二日."""
+FOLIO_LABEL = r"(?:[A-Za-z]?\s*[0-9]{1,4}|(?<=第)[一二三四五六七八九十]{1,3})"
+"""A page label on its own page, half-width; Chinese numerals only behind 第."""
+PAGE = r"版(?![本权式画面图税费块])"
+"""Not the first half of 版本."""
 FOLIO_STAFF = any_of(
     (
         "责任编辑",
+        "本版编辑",
+        "本版责编",
+        "执行编辑",
+        "见习编辑",
+        "值班总编",
+        "值班主任",
+        "责任校对",
         "责编",
         "编辑",
         "美编",
@@ -246,6 +275,11 @@ NOTICE_CUES = words(
     "友情提醒 温馨提示 温馨提醒 停电通知 停水通知 停气通知 启事 公告 通告 通知 公示 更正 致歉 讣告 征稿 "
     "特此公告 敬请谅解 特此声明"
 )
+CORRECTION = (
+    r"(?:更正(?:启事|说明)?|致歉(?:声明)?)?[:：]?(?:本报|本刊).{2,40}?(?:版|期).{0,12}?《.{2,40}》.{2,200}?"
+    r"(?:更正|致歉|歉意|说明)[。！]?$"
+)
+"""A note on a mistake: the paper's issue and page, the story, 特此更正."""
 MASTHEAD_CUES = words(
     "客户端 国内统一刊号 国内统一连续出版物号 邮发代号 主办 主管 出版 社址 印刷 零售 定价 "
     "广告经营许可证 扫一扫 二维码 微信公众号 订阅热线 新闻热线 发行热线 官方微博 总编辑 社长 今日.*版 "

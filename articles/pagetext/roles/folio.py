@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from articles.pagetext import style_table as style
 from articles.pagetext.measure import Page, Row
 from articles.pagetext.values import Claim, Kind, Role
 
-DATE_LINE = re.compile(rf"^{style.FULL_DATE}\s*(?:{style.WEEKDAYS})?[\s\S]{{0,24}}$")
-WEEKDAY = re.compile(style.WEEKDAYS)
-LABEL_LINE = re.compile(r"^(?:第\s*)?(?:[A-Za-z]?\s*[0-9]{1,4})\s*版\s*[:：·]?\s*\S{0,10}$")
+WEEKDAY_BEFORE = rf"(?:{style.WEEKDAYS}[ \u3000/／|｜]*)?"
+DATE_LINE = re.compile(
+    rf"^{WEEKDAY_BEFORE}(?:{style.FULL_DATE}|{style.HAN_DATE.replace('?P<', '?P<han_')})"
+    rf"[ \u3000/／|｜]*(?:{style.WEEKDAYS})?[\s\S]{{0,24}}$"
+)
+CALENDAR = re.compile(f"{style.WEEKDAYS}|农历")
+DAY_LINE = re.compile(
+    rf"^(?:{style.WEEKDAYS}[ \u3000]*)?\d{{1,2}}\s*月\s*\d{{1,2}}\s*日[ \u3000]*(?:{style.WEEKDAYS})?$"
+)
+LABEL_LINE = re.compile(rf"^第?\s*{style.FOLIO_LABEL}\s*{style.PAGE}\s*[:：·•/|—-]?\s*\S{{0,10}}$")
 SECTION_LABEL = re.compile(
     r"^(?P<section>[\u4e00-\u9fff]{2,5})\s+(?P<label>[A-Za-z]?[0-9]{1,3})$|^[A-Za-z]?[0-9]{1,2}\s*[\u4e00-\u9fff]{2,5}$"
+    rf"|^(?!.?.?[转接见]\s)[\u4e00-\u9fff]{{2,8}}(?:\s*[:·•/|—-]\s*|\s+)第?\s*{style.FOLIO_LABEL}\s*{style.PAGE}$"
+    r"|^(?:[\u4e00-\u9fff]{2,8}\s*[·•/|]\s*[A-Za-z]?[0-9]{1,3}|[A-Za-z]?[0-9]{1,3}\s*[·•/|]\s*[\u4e00-\u9fff]{2,8})$"
 )
 BARE_LABEL = re.compile(r"^[A-Za-z]?[0-9]{1,3}$")
 BARE_SECTION = re.compile(r"^(?:" + "|".join(style.SECTIONS) + r")(?:新闻|版)?$")
 PAPER = re.compile(rf"^(?:《\s*)?{style.PAPER_NAME}(?:\s*》)?$")
+REPRINT = re.compile(rf"^《\s*{style.PAPER_NAME}\s*》\s*\(\s*{style.FULL_DATE}[^()]{{0,12}}版\s*\)$")
 STAFF = re.compile(rf"^[\W_]*{style.FOLIO_STAFF}")
 STAFF_WORD = re.compile(style.FOLIO_STAFF)
 PHONE_ONLY = re.compile(r"^(?:电\s*话\s*[:：]?\s*)?(?:\d{3,4}\s*[-—]\s*\d{7,8})$")
@@ -35,11 +46,15 @@ def claims(page: Page) -> Iterator[Claim]:
 
 
 def _claim(row: Row, *, near_edge: bool) -> tuple[float, str] | None:
-    text = row.text
-    if row.width > 40 or re.search(r"[。；，]", text):
+    text = unicodedata.normalize("NFKC", row.text)
+    if row.width > 40 or re.search(r"[。；，]", row.text):
         return None
-    if DATE_LINE.match(text) and (WEEKDAY.search(text) or row.width <= 14):
-        return (0.97 if WEEKDAY.search(text) else 0.7), "a full date, as a folio prints it"
+    if DATE_LINE.match(text) and (CALENDAR.search(text) or row.width <= 14):
+        return (0.97 if CALENDAR.search(text) else 0.7), "a full date, as a folio prints it"
+    if DAY_LINE.match(text) and CALENDAR.search(text):
+        return 0.9, "a day and a weekday, as a folio prints them"
+    if REPRINT.match(text):
+        return 0.9, "paper, date and page that a text was reprinted from"
     if LABEL_LINE.match(text):
         return 0.95, "a page label and a section"
     if STAFF.match(text) and (len(STAFF_WORD.findall(text)) > 1 or near_edge or row.gap_before):

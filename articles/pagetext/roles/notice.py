@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from articles.pagetext import style_table as style
@@ -10,10 +11,14 @@ from articles.pagetext.values import Claim, Kind, Role
 
 LONGEST = 30.0
 """Ems of a reminder that stands alone."""
+LONGEST_CORRECTION = 8
+"""Lines of a note that corrects an earlier edition."""
+CORRECTION = re.compile(style.CORRECTION)
 
 
 def claims(page: Page) -> Iterator[Claim]:
-    """Yield a claim for a short line alone that opens with a notice's word."""
+    """Yield claims for a short line alone that opens with a notice's word, and for notes of correction."""
+    yield from _corrections(page)
     for row in page.rows:
         if row.width > LONGEST or not (row.gap_before and row.gap_after):
             continue
@@ -24,5 +29,18 @@ def claims(page: Page) -> Iterator[Claim]:
                 (row.number,),
                 0.9 if colon else 0.6,
                 "a notice's word opens a line that stands alone",
+                Kind.NOTICE,
+            )
+
+
+def _corrections(page: Page) -> Iterator[Claim]:
+    """A block that names an earlier edition or its story and says that it is corrected."""
+    for group in page.groups:
+        if len(group) <= LONGEST_CORRECTION and CORRECTION.match("".join(row.text for row in group)):
+            yield Claim(
+                Role.TEXT,
+                tuple(row.number for row in group),
+                0.9,
+                "names an earlier edition and corrects it",
                 Kind.NOTICE,
             )

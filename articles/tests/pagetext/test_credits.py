@@ -37,18 +37,11 @@ def test_opening_is_parted(case: dict[str, Any]) -> None:
     assert (found.dateline, by_role(found.credits), found.text) == (case["dateline"], case["credits"], case["rest"])
 
 
-def test_byline_in_brackets_closes_a_story() -> None:
-    text, credited = tail("桥通车了。（记者 张三 通讯员 李四）")
+@pytest.mark.parametrize("case", cases("tails.toml"))
+def test_tail_is_parted(case: dict[str, Any]) -> None:
+    text, credited = tail(case["text"])
 
-    assert text == "桥通车了。"
-    assert by_role(credited) == {"reporter": ["张三"], "correspondent": ["李四"]}
-
-
-def test_bracket_that_names_nobody_stays_at_the_end() -> None:
-    text, credited = tail("桥通车了（见图）")
-
-    assert text == "桥通车了（见图）"
-    assert credited == ()
+    assert (text, by_role(credited)) == (case["rest"], case["credits"])
 
 
 def test_names_need_a_role_unless_one_is_given() -> None:

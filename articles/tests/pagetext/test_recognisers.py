@@ -14,6 +14,7 @@ from articles.pagetext.values import SourceLine
 CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("recognisers.toml").read_text(encoding="utf-8"))[
     "case"
 ]
+JUMPS = tomllib.loads(Path(__file__).with_name("cases").joinpath("jumps.toml").read_text(encoding="utf-8"))["case"]
 SURE = 0.6
 """Score from which a claim is an opinion that counts."""
 
@@ -48,30 +49,11 @@ def test_every_claim_has_a_reason_and_a_score_between_0_and_1() -> None:
     assert all(0 <= claim.score <= 1 and claim.reason and claim.lines for claim in claims)
 
 
-@pytest.mark.parametrize(
-    ("text", "label"),
-    [
-        ("下转C2版", "C2"),
-        ("（下转第四版）", "四"),
-        ("（下转第 6 版）", "6"),
-        ("紧转第Ｂ３版", "B3"),
-        (">>>02-05版", "02"),
-        ("▶▶▶ 详见3版", "3"),
-        ("下转 C02 版", "C02"),
-    ],
-)
-def test_jump_out_gives_the_label_as_printed(text: str, label: str) -> None:
-    assert label_out(text) == label
-    assert label_in(text) == ""
-
-
-@pytest.mark.parametrize(
-    ("text", "label"),
-    [("上接C1版", "C1"), ("（上接第一版）", "一"), ("（紧接第一版）", "一"), ("(上接2018年第10期)", "10")],
-)
-def test_jump_in_gives_the_label_as_printed(text: str, label: str) -> None:
-    assert label_in(text) == label
-    assert label_out(text) == ""
+@pytest.mark.parametrize("case", JUMPS, ids=[case["text"] for case in JUMPS])
+def test_jump_gives_the_label(case: dict[str, str]) -> None:
+    """Digits are half-width, Chinese numerals are Arabic, leading zeros stay; a line that is no jump gives none."""
+    assert label_out(case["text"]) == case.get("out", "")
+    assert label_in(case["text"]) == case.get("in", "")
 
 
 def test_a_sentence_about_a_page_is_no_jump() -> None:
