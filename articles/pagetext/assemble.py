@@ -10,16 +10,14 @@ from articles.pagetext.bylines import credits_of
 from articles.pagetext.clean import clean, join_head, join_lines
 from articles.pagetext.jumps import labels
 from articles.pagetext.measure import Page
-from articles.pagetext.opening import opening, tail
-from articles.pagetext.paragraphs import Joint, Piece, joints
+from articles.pagetext.opening import Opening, jump_before, jump_behind, opening, tail
+from articles.pagetext.paragraphs import joints
+from articles.pagetext.passages import Passage, passages
 from articles.pagetext.photos import photo_credits
 from articles.pagetext.sheet import PhotoPlan, Plan
 from articles.pagetext.subheads import best_slots, join_stray
 from articles.pagetext.units import Unit
 from articles.pagetext.values import BodyBlock, BodyKind, Credit, Kind, Photo, Role, Story
-
-BREAK = 0.5
-"""Probability from which a paragraph is ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,10 @@ class Built:
     blocks: tuple[BodyBlock, ...]
     dateline: str
     credits: tuple[Credit, ...]
+    jump_to: str
+    """Of a jump that stands inside its last line."""
+    jump_from: str
+    """Of a jump that stands inside its first line."""
 
 
 def story(page: Page, plan: Plan, roles: Mapping[int, Role], fitted: Mapping[str, float]) -> Story:
@@ -45,8 +47,8 @@ def story(page: Page, plan: Plan, roles: Mapping[int, Role], fitted: Mapping[str
         bylines=people.merge((*own, *built.credits)) if own or built.credits else (),
         dateline=built.dateline,
         body=built.blocks,
-        jump_to=out,
-        jump_from=came,
+        jump_to=out or built.jump_to,
+        jump_from=came or built.jump_from,
     )
 
 
@@ -54,35 +56,26 @@ def build(page: Page, plan: Plan, roles: Mapping[int, Role], fitted: Mapping[str
     """Cut the pieces of a body into paragraphs, take dateline and inner byline off, put subheads in."""
     pieces = plan.body.pieces
     plan.joints = joints(pieces, fitted)
-    groups = _groups(pieces, plan.joints, _subhead_places(plan, roles))
-    texts = [join_lines(piece.text for piece in group) for group in groups]
-    head = opening(texts[0])
-    texts[0] = head.text
+    found = passages(pieces, plan.joints, _subhead_places(plan, roles))
+    texts = [passage.text for passage in found]
+    head = opening(texts[0]) if found[0].kind is BodyKind.PARAGRAPH else Opening("", (), texts[0])
+    texts[0], came = jump_before(head.text)
+    texts[-1], out = jump_behind(texts[-1])
     texts[-1], closing = tail(texts[-1])
     inner = people.merge((*head.credits, *closing)) if head.credits or closing else ()
-    owned = set(plan.body.chain.lines)
-    blocks = _blocks(groups, texts, owned)
-    return Built(tuple(_with_subheads(page, plan, roles, blocks)), head.dateline, inner)
+    blocks = _blocks(found, texts, set(plan.body.chain.lines))
+    return Built(tuple(_with_subheads(page, plan, roles, blocks)), head.dateline, inner, out, came)
 
 
-def _groups(pieces: Sequence[Piece], cuts: Sequence[Joint], forced: set[int]) -> list[list[Piece]]:
-    groups = [[pieces[0]]]
-    for k, piece in enumerate(pieces[1:], 1):
-        if cuts[k - 1].breaks >= BREAK or k in forced:
-            groups.append([])
-        groups[-1].append(piece)
-    return groups
-
-
-def _blocks(groups: Sequence[Sequence[Piece]], texts: Sequence[str], owned: set[int]) -> list[BodyBlock]:
-    """A paragraph for each group; a line that two paragraphs share belongs to the first."""
+def _blocks(found: Sequence[Passage], texts: Sequence[str], owned: set[int]) -> list[BodyBlock]:
+    """A block for each passage; a line that two passages share belongs to the first."""
     blocks: list[BodyBlock] = []
     used: set[int] = set()
-    for group, text in zip(groups, texts, strict=True):
-        lines = tuple(dict.fromkeys(piece.line for piece in group if piece.line in owned and piece.line not in used))
+    for passage, text in zip(found, texts, strict=True):
+        lines = tuple(dict.fromkeys(p.line for p in passage.pieces if p.line in owned and p.line not in used))
         used.update(lines)
         if text:
-            blocks.append(BodyBlock(BodyKind.PARAGRAPH, text, lines))
+            blocks.append(BodyBlock(passage.kind, text, lines))
     return blocks
 
 

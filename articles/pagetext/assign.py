@@ -162,7 +162,11 @@ def _overruled(marks: Mapping[int, Mark], best: Mapping[tuple[int, str], Claim])
     found: dict[int, Mark] = {}
     for (number, what), claim in sorted(best.items(), key=lambda item: item[1].score):
         old = marks[number]
-        alone = claim.score >= (SURE if what in UNLEARNT else FORMAL) and what in UNLEARNT | {Label.JUMP, Label.CREDIT}
+        alone = claim.score >= (SURE if what in UNLEARNT else FORMAL) and what in UNLEARNT | {
+            Label.JUMP,
+            Label.CREDIT,
+            Label.BODY,
+        }
         if alone or (old.probability < UNSURE and claim.score > SURER and what != old.label.value):
             shares = {Label(what): claim.score, **{label: p * (1 - claim.score) for label, p in old.shares.items()}}
             found[number] = Mark(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from articles.pagetext import people
 from articles.pagetext import style_table as style
+from articles.pagetext.roles.jump import label_in, label_out
 from articles.pagetext.values import Credit, CreditRole
 
 DATELINE = re.compile("(?P<dateline>" + "|".join(f"(?:{form})" for form in style.DATELINES) + r")[ \u3000：:]*")
@@ -22,6 +23,8 @@ TAIL = re.compile(
     rf"|(?:(?<=[。！？])|(?<=[。！？]”))[ \u3000]*(?P<plain>据{style.any_of(style.AGENCIES)}"
     rf"|[^。，！？；：（）()“”]{{2,24}}?(?:{style.any_of(style.TOOK_WORDS)}|提供))$"
 )
+JUMP_BEHIND = re.compile(r"[（(【](?P<jump>[紧緊]?[下转轉][^（）()【】]{2,14})[）)】]$")
+JUMP_BEFORE = re.compile(r"[（(【](?P<jump>[上紧緊]接[^（）()【】]{2,24})[）)】]")
 END_MARKS = re.compile(style.END_MARKS)
 ONE_NAME = 3
 """Characters from which a name alone in a bracket is its writer's: two may be a word, or a name that the text gives."""
@@ -82,6 +85,20 @@ def tail(text: str) -> tuple[str, tuple[Credit, ...]]:
     if len(signed) == 1 and len(signed[0].names) == 1 and len(people.squeeze(inside)) < ONE_NAME:
         signed = ()
     return (before, signed) if signed else (bare, ())
+
+
+def jump_behind(text: str) -> tuple[str, str]:
+    """The text without the jump that was set at the end of its last line, and the page that it goes on on."""
+    match = JUMP_BEHIND.search(text.rstrip())
+    label = label_out(match["jump"]) if match else ""
+    return (text[: match.start()].rstrip(), label) if match and label else (text, "")
+
+
+def jump_before(text: str) -> tuple[str, str]:
+    """The text without the jump that was set before its first words, and the page that it comes from."""
+    match = JUMP_BEFORE.match(text)
+    label = label_in(match["jump"]) if match else ""
+    return (text[match.end() :].lstrip(" \u3000"), label) if match and label else (text, "")
 
 
 def _names_alone(inside: str) -> tuple[Credit, ...]:

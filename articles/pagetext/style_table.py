@@ -286,3 +286,11 @@ MASTHEAD_CUES = words(
     "期次 数字报 读者热线 值班总编"
 )
 NAMEPLATE_CUES = ("总第", "第[0-9]+期", "农历", "今日[0-9一二三四五六七八九十]+版", "创刊")
+
+SPEAKERS = r"(?:问|答|记者问?|主持人|采访者|读者问?|Q|A)[:：]"
+"""Who speaks in an interview: each turn is a paragraph."""
+NOTE_CUES = (
+    r"[【\[]?(?:编者按|编者的话|编后|编辑点评|记者手记|核心提示|开栏语|开栏的话|新闻回放|新闻链接|相关链接|新闻背景|"
+    r"名词解释|亮点综述|短评|人物名片|延伸阅读)[】\]:：]"
+)
+"""An editor's note, or a box beside a story: a paragraph of its own."""

@@ -18,6 +18,7 @@ from articles.pagetext.roles import (
     jump,
     masthead,
     notice,
+    preformatted,
     subhead,
     weather,
 )
@@ -31,6 +32,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     weather.claims,
     advertisement.claims,
     notice.claims,
+    preformatted.claims,
     jump.claims,
     byline.claims,
     credit.claims,

@@ -49,13 +49,17 @@ def _parsed(row: Row) -> people.Parsed | None:
 
 
 def _named(page: Page, at: int) -> Iterator[Claim]:
-    """Authors without any word for their role: a mark and names, or a name over a bracket that says who it is."""
+    """Authors without any word for their role: a mark and names, or a name over a bracket that says who it is.
+
+    One name of two characters counts behind □ only: ■党建 is a column's head.
+    """
     row = page.rows[at]
     if row.width > LONGEST or SENTENCE.search(row.text):
         return
     if row.text[0] in style.BULLETS:
         found = people.names(row.text.lstrip(style.BULLETS + " \u3000"))
-        if all(map(people.looks_like_name, found)) and (len(found) > 1 or any(len(name) > 2 for name in found)):
+        telling = row.text[0] == "□" or len(found) > 1 or any(len(name) > 2 for name in found)
+        if found and telling and all(map(people.looks_like_name, found)):
             yield Claim(Role.BYLINE, (row.number,), 0.7, "a mark and names, nothing else")
         return
     following = page.rows[at + 1] if at + 1 < len(page.rows) else None

@@ -1,0 +1,80 @@
+"""Text whose line breaks are kept: verse in equal lines, tables and lists of names; and lines that open a paragraph.
+
+Only forms that prose cannot take by chance are recognised: four lines of one length that all end with punctuation,
+three lines of as many columns, three lines of names. Free verse looks like a run of headlines and is left to an
+editor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from articles.pagetext import style_table as style
+from articles.pagetext.names import looks_like_name, names
+from articles.pagetext.values import BodyKind
+
+VERSE_LINES, TABLE_LINES = 4, 3
+"""Lines from which a run is a verse, or a table."""
+VERSE_LINE = re.compile(r"(?P<words>[\u4e00-\u9fff]{4,8})[，。！？；、：]")
+HALVES = re.compile(r"(?P<words>[\u4e00-\u9fff]{4,8})[，；！？、][ \u3000]*(?P<more>[\u4e00-\u9fff]{4,8})[。！？；，]")
+"""Two lines of a verse printed as one."""
+COLUMN_GAP = re.compile(r"[ \u00a0]{2,}|[\t\u3000]+")
+FEWEST = 3
+"""Columns of a table, and names on a line of a list."""
+OPENS = re.compile(style.SPEAKERS)
+NOTE = re.compile(style.NOTE_CUES)
+
+
+def kept(lines: Sequence[str]) -> list[BodyKind | None]:
+    """For each of some neighbouring lines, as printed, the kind of text it is part of if its line break is kept."""
+    found: list[BodyKind | None] = [None] * len(lines)
+    for shape, least, kind in (
+        (_verse, VERSE_LINES, BodyKind.VERSE),
+        (_columns, TABLE_LINES, BodyKind.TABLE),
+        (_names, TABLE_LINES, BodyKind.TABLE),
+    ):
+        for first, end in _runs([shape(line.strip()) for line in lines]):
+            if end - first >= least:
+                found[first:end] = [kind] * (end - first)
+    return found
+
+
+def opens_paragraph(above: str, line: str) -> bool:
+    """Whether a line opens a paragraph whatever its measure: a question or an answer, or an editor's note."""
+    if not above.rstrip().rstrip(style.CLOSERS).endswith(tuple(style.SENTENCE_ENDS)):
+        return False
+    return bool(OPENS.match(line.strip()) or NOTE.match(line.strip()))
+
+
+def _runs(shapes: Sequence[int]) -> list[tuple[int, int]]:
+    """Stretches of neighbouring lines that have one shape, as first and end; shape 0 makes none."""
+    found: list[tuple[int, int]] = []
+    first = 0
+    for at in range(1, len(shapes) + 1):
+        if at == len(shapes) or shapes[at] != shapes[first]:
+            if shapes[first]:
+                found.append((first, at))
+            first = at
+    return found
+
+
+def _verse(line: str) -> int:
+    """Characters of a line of a verse, 0 for another line."""
+    match = VERSE_LINE.fullmatch(line)
+    if match:
+        return len(match["words"])
+    match = HALVES.fullmatch(line)
+    return 10 * len(match["words"]) if match and len(match["words"]) == len(match["more"]) else 0
+
+
+def _columns(line: str) -> int:
+    """Columns of a line of a table, 0 for another line."""
+    cells = [cell for cell in COLUMN_GAP.split(line) if cell]
+    return len(cells) if len(cells) >= FEWEST and not re.search("[。！？；]", line) else 0
+
+
+def _names(line: str) -> int:
+    """1 for a line of names and nothing else, 0 for another."""
+    found = names(line)
+    return int(len(found) >= FEWEST and all(map(looks_like_name, found)))
