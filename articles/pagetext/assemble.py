@@ -10,7 +10,7 @@ from articles.pagetext.bylines import credits_of
 from articles.pagetext.clean import clean, join_head, join_lines
 from articles.pagetext.jumps import labels
 from articles.pagetext.measure import Page
-from articles.pagetext.opening import Opening, jump_before, jump_behind, opening, tail
+from articles.pagetext.opening import Opening, caption, jump_before, jump_behind, opening, tail
 from articles.pagetext.paragraphs import joints
 from articles.pagetext.passages import Passage, passages
 from articles.pagetext.photos import photo_credits
@@ -149,22 +149,17 @@ def photo(plan: PhotoPlan, plans_story: int | None) -> Photo:
         Role.CAPTION: tuple(n for unit in plan.caption for n in unit.lines),
         Role.CREDIT: tuple(n for unit in plan.credits for n in unit.lines),
     }
-    caption, closing = _caption(join_lines(unit.text for unit in plan.caption))
+    text, closing = caption(join_lines(unit.text for unit in plan.caption))
     credited = photo_credits(plan.credits) if plan.credits else closing
     return Photo(
         lines={role: tuple(sorted(numbers)) for role, numbers in lines.items() if numbers},
         title=plan.title.text if plan.title else "",
-        caption=caption,
+        caption=text,
         credits=credited,
         story=plans_story,
         reasons={field: tuple(why) for field, why in plan.reasons.items()},
         flags=tuple(plan.flags),
     )
-
-
-def _caption(text: str) -> tuple[str, tuple[Credit, ...]]:
-    """A caption without the credit in brackets that closes it."""
-    return tail(text)
 
 
 def furniture_text(texts: Sequence[str]) -> str:

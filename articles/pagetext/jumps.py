@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from articles.pagetext.hungarian import best_pairs
+from articles.pagetext.jump_forms import label_in, label_out
 from articles.pagetext.match import Places
-from articles.pagetext.roles.jump import label_in, label_out
 from articles.pagetext.sheet import Plan
 from articles.pagetext.units import Unit
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from articles.pagetext import people
 from articles.pagetext import style_table as style
-from articles.pagetext.roles.jump import label_in, label_out
+from articles.pagetext.jump_forms import label_in, label_out
 from articles.pagetext.values import Credit, CreditRole
 
 DATELINE = re.compile("(?P<dateline>" + "|".join(f"(?:{form})" for form in style.DATELINES) + r")[ \u3000：:]*")
@@ -85,6 +85,14 @@ def tail(text: str) -> tuple[str, tuple[Credit, ...]]:
     if len(signed) == 1 and len(signed[0].names) == 1 and len(people.squeeze(inside)) < ONE_NAME:
         signed = ()
     return (before, signed) if signed else (bare, ())
+
+
+def caption(text: str) -> tuple[str, tuple[Credit, ...]]:
+    """A caption without the credit that closes it, and all its credits: numbered pictures have one each."""
+    rest, closing = tail(text)
+    inner = [parsed for match in BRACKET.finditer(rest) if (parsed := people.parse(match["inside"]))]
+    taken = [credit for parsed in inner for credit in parsed.credits if credit.role is CreditRole.PHOTOGRAPHER]
+    return rest, people.merge((*taken, *closing)) if taken else closing
 
 
 def jump_behind(text: str) -> tuple[str, str]:

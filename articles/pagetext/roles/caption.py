@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from articles.pagetext import people
-from articles.pagetext.measure import Page
+from articles.pagetext.measure import Page, Row
+from articles.pagetext.opening import tail
 from articles.pagetext.values import Claim, CreditRole, Role
 
 SPEAKS_OF_PICTURE = re.compile(r"图为|图[①②③④⑤⑥⑦⑧⑨左右上下]|[▲▼←→↑↓]|右图|左图|上图|下图|本组图片|无人机照片|资料图")
@@ -24,6 +25,14 @@ def claims(page: Page) -> Iterator[Claim]:
             above = _above(page, at)
             if above:
                 yield Claim(Role.CAPTION, above, 0.8, "stands right above a photo credit")
+        elif _ends_with_photographer(row):
+            yield Claim(Role.CAPTION, (*_above(page, at), row.number), 0.8, "a photo credit closes the sentence")
+
+
+def _ends_with_photographer(row: Row) -> bool:
+    """``…走过新桥。（张三 摄）``: the caption's last words and the credit on one line."""
+    rest, credited = tail(row.text)
+    return bool(rest and credited) and all(credit.role is CreditRole.PHOTOGRAPHER for credit in credited)
 
 
 def _above(page: Page, at: int) -> tuple[int, ...]:

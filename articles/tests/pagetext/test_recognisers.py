@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from articles.pagetext.jump_forms import label_in, label_out
 from articles.pagetext.measure import page_of
 from articles.pagetext.roles import RECOGNISERS
-from articles.pagetext.roles.jump import label_in, label_out
 from articles.pagetext.values import SourceLine
 
 CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("recognisers.toml").read_text(encoding="utf-8"))[
