@@ -16,6 +16,8 @@ from articles.pagetext.values import BodyKind
 
 VERSE_LINES, TABLE_LINES = 4, 3
 """Lines from which a run is a verse, or a table."""
+LONGEST = 120
+"""Characters; a longer line is none of these."""
 VERSE_LINE = re.compile(r"(?P<words>[\u4e00-\u9fff]{4,8})[，。！？；、：]")
 HALVES = re.compile(r"(?P<words>[\u4e00-\u9fff]{4,8})[，；！？、][ \u3000]*(?P<more>[\u4e00-\u9fff]{4,8})[。！？；，]")
 """Two lines of a verse printed as one."""
@@ -24,6 +26,8 @@ FEWEST = 3
 """Columns of a table, and names on a line of a list."""
 OPENS = re.compile(style.SPEAKERS)
 NOTE = re.compile(style.NOTE_CUES)
+ITEM = re.compile(rf"[{style.BULLETS}]|{style.DATELINES[0]}|{style.DATELINES[2]}")
+"""Of a column of briefs: a mark, or a dateline."""
 
 
 def kept(lines: Sequence[str]) -> list[BodyKind | None]:
@@ -34,17 +38,17 @@ def kept(lines: Sequence[str]) -> list[BodyKind | None]:
         (_columns, TABLE_LINES, BodyKind.TABLE),
         (_names, TABLE_LINES, BodyKind.TABLE),
     ):
-        for first, end in _runs([shape(line.strip()) for line in lines]):
+        for first, end in _runs([shape(line.strip()) if len(line) <= LONGEST else 0 for line in lines]):
             if end - first >= least:
                 found[first:end] = [kind] * (end - first)
     return found
 
 
 def opens_paragraph(above: str, line: str) -> bool:
-    """Whether a line opens a paragraph whatever its measure: a question or an answer, or an editor's note."""
+    """Whether a line opens a paragraph whatever its measure: a turn of an interview, a note, the next brief."""
     if not above.rstrip().rstrip(style.CLOSERS).endswith(tuple(style.SENTENCE_ENDS)):
         return False
-    return bool(OPENS.match(line.strip()) or NOTE.match(line.strip()))
+    return any(form.match(line.strip()) for form in (OPENS, NOTE, ITEM))
 
 
 def _runs(shapes: Sequence[int]) -> list[tuple[int, int]]:
