@@ -82,3 +82,8 @@ def signed(bare: str) -> tuple[str, ...]:
         if found and all(map(looks_like_name, found)):
             return found
     return ()
+
+
+def is_office_holder(bare: str) -> bool:
+    """Whether an office stands before the name: a headline or a list of officials may say as much."""
+    return bool(SIGNED[1].fullmatch(bare))

@@ -14,7 +14,16 @@ from functools import lru_cache
 
 from articles.pagetext import style_table as style
 from articles.pagetext.names import is_name, looks_like_name, names, squeeze
-from articles.pagetext.offices import BAR, BLANK, SOURCE, giver, is_organisation, signed, without_desks
+from articles.pagetext.offices import (
+    BAR,
+    BLANK,
+    SOURCE,
+    giver,
+    is_office_holder,
+    is_organisation,
+    signed,
+    without_desks,
+)
 from articles.pagetext.values import Credit, CreditRole
 
 __all__ = ["Parsed", "is_name", "looks_like_name", "merge", "names", "parse", "squeeze"]
@@ -110,7 +119,7 @@ def _people(bare: str, default: CreditRole | None) -> Parsed | None:
         return _parsed(_read(pieces))
     authors = signed(bare)
     if authors:
-        return Parsed((Credit(CreditRole.REPORTER, authors),), named_role=True, certain=False)
+        return Parsed((Credit(CreditRole.REPORTER, authors),), named_role=True, certain=not is_office_holder(bare))
     return _unmarked(bare, default)
 
 

@@ -66,7 +66,7 @@ def _named(page: Page, at: int) -> Iterator[Claim]:
     if following is None or following.text[0] not in "（(" or row.width > LONGEST_NAME:
         return
     if people.parse(f"{row.text}\n{following.text}"):
-        yield Claim(Role.BYLINE, (row.number, following.number), 0.75, "a name, and who the person is")
+        yield Claim(Role.BYLINE, (row.number, following.number), 0.92, "a name, and who the person is")
 
 
 def _continued(page: Page, at: int) -> Iterator[Claim]:
