@@ -17,8 +17,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from articles.importing.errors import OtherPublication
-from articles.importing.seeds import read_bytes
-from articles.pagetext.errors import PageTextError
+from articles.importing.seeds import read_bytes, readable
+from articles.pagetext.errors import PageTextError, WrongMetadata
 from articles.pagetext.metadata import from_filename, read_sidecar
 from articles.pagetext.values import Known, Metadata, Origin
 
@@ -56,12 +56,21 @@ def known_metadata(path: Path, options: Options) -> Metadata:
         OtherPublication: another publication is named.
         Unreadable, TooLarge: the sidecar cannot be read.
     """
-    known = _over(options.metadata, from_filename(path.name))
+    known = _over(options.metadata, _from_filename(path))
     sidecar = path.with_suffix(".toml")
     if options.use_sidecar and sidecar.exists():
         beside = read_sidecar(str(sidecar), read_bytes(sidecar, max_bytes=SIDECAR_BYTES))
         known = _over(_over(options.metadata, beside), known)
     return replace(known, publication=_site_publication(str(path), known.publication))
+
+
+def _from_filename(path: Path) -> Metadata:
+    """What the file's name says; an error names the whole path, for names come again in every folder."""
+    try:
+        return from_filename(path.name)
+    except WrongMetadata as error:
+        message = str(error).removeprefix(f"{error.name}: ")
+        raise WrongMetadata(readable(path), message) from error
 
 
 def same_publication(one: str, other: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -14,6 +15,8 @@ from articles.models.edition import EditionStatus
 
 LABEL = re.compile(r"([A-Z]?)0*(\d+)")
 """A label that says its place: an optional letter and a number."""
+ADDRESS = RegexValidator(r"\A\w[\w-]*\Z", _("Letters and digits only, like C1: the label is part of the address."))
+"""A label that an address can carry: a slash would end it, and no page of the edition could be shown."""
 PAGES_OF_A_LETTER = 1000
 """More than the pages that one lettered section of a paper ever has."""
 
@@ -31,7 +34,11 @@ class Page(models.Model):
 
     edition = models.ForeignKey("articles.Edition", models.PROTECT, related_name="pages", verbose_name=_("edition"))
     label = models.CharField(
-        _("label"), max_length=40, blank=True, help_text=_("As printed: C1, 01. Part of the public address.")
+        _("label"),
+        max_length=40,
+        blank=True,
+        validators=[ADDRESS],
+        help_text=_("As printed: C1, 01. Part of the public address."),
     )
     section = models.TextField(_("section"), blank=True, help_text=_("The page's name, e.g. 要闻."))
     order = models.PositiveIntegerField(
@@ -62,6 +69,7 @@ class Page(models.Model):
         ordering = ["edition", "order", "label", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "label"], condition=~Q(label=""), name="page_unique_label"),
+            models.CheckConstraint(condition=~Q(label__contains="/"), name="page_label_without_slash"),
         ]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ from articles.importing.run import Run
 from articles.importing.seeds import find_seeds
 from articles.management.publishing import Publication, publish_pages
 from articles.pagetext import PageDraft, PageTextError
+from articles.pagetext.metadata import LABEL, LONGEST_TEXT
 
 WRONG_USAGE = 2
 """Exit code; 1 says that a file failed or none was found."""
@@ -37,6 +39,23 @@ def day(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError as error:
         raise ArgumentTypeError(_("“%(value)s” is no date like 2021-12-22") % {"value": value}) from error
+
+
+def label(value: str) -> str:
+    """A page's label on the command line, under the rule of sidecars; "" says nothing."""
+    text = unicodedata.normalize("NFKC", value).strip().upper()
+    if text and not LABEL.match(text):
+        raise ArgumentTypeError(_("“%(value)s” is no page label like C1 or 03") % {"value": value})
+    return text
+
+
+def name(value: str) -> str:
+    """The name of a publication or a page on the command line, no longer than in a sidecar; "" says nothing."""
+    text = value.strip()
+    if len(text) > LONGEST_TEXT or not text.isprintable():
+        message = _("a name has at most %(limit)d printable characters, not “%(value)s”")
+        raise ArgumentTypeError(message % {"limit": LONGEST_TEXT, "value": text[:LONGEST_TEXT]})
+    return text
 
 
 class Command(BaseCommand):
@@ -55,11 +74,11 @@ class Command(BaseCommand):
             help=_("Files, or folders searched for *.txt. Default: seeds/"),
         )
         parser.add_argument("--date", type=day, help=_("The day on the paper, like 2021-12-22."))
-        parser.add_argument("--page", default="", help=_("The page's label as printed, like C1."))
+        parser.add_argument("--page", type=label, default="", help=_("The page's label as printed, like C1."))
         parser.add_argument(
-            "--publication", default="", help=_("Whose page it is; refused when it is not this site's.")
+            "--publication", type=name, default="", help=_("Whose page it is; refused when it is not this site's.")
         )
-        parser.add_argument("--section", default="", help=_("The page's name, like 要闻."))
+        parser.add_argument("--section", type=name, default="", help=_("The page's name, like 要闻."))
         parser.add_argument("--no-sidecar", action="store_true", help=_("Ignore the .toml files beside the texts."))
         parser.add_argument("--dry-run", action="store_true", help=_("Say what would be imported; write nothing."))
         parser.add_argument(

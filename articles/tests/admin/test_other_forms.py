@@ -52,6 +52,15 @@ class TestPages:
         page.refresh_from_db()
         assert (page.edition, page.label, page.section) == (target, "C3", "民生")
 
+    @pytest.mark.parametrize("label", ["C1/2", "C 1", "..", "C1?"])
+    def test_a_label_that_no_address_can_carry_is_refused(self, editor, label):
+        page = make_page(label="C1")
+
+        answer = save(editor, page, label=label)
+
+        assert "label" in answer.context["adminform"].form.errors
+        assert Page.objects.get(pk=page.pk).label == "C1"
+
     def test_a_label_that_is_taken_is_refused_in_words(self, editor):
         make_page(label="C2")
         page = make_page(label="C1")

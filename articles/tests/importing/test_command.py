@@ -98,15 +98,6 @@ def test_a_page_without_a_day_is_dated_later_by_option(run, tmp_path):
     assert (ran.code, page.pk, str(page.edition.date), page.label) == (0, undated.pk, "2021-12-22", "C1")
 
 
-def test_a_dry_run_writes_nothing_and_says_the_same(run, tmp_path):
-    write(tmp_path, "2021-12-22_C1.txt")
-
-    dry = run(tmp_path, "--dry-run")
-    assert [model.objects.count() for model in (Edition, Page, SourceText, Article, Flag)] == [0] * 5
-
-    assert dry.out == run(tmp_path).out
-
-
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -203,7 +194,16 @@ def test_wrong_usage_is_told_before_anything_is_written(run, tmp_path, arguments
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--date", "2021-02-30"), ("--date", "yesterday"), ("--format", "xml"), ("--x",)]
+    "arguments",
+    [
+        ("--date", "2021-02-30"),
+        ("--date", "yesterday"),
+        ("--page", "C1/C2"),
+        ("--page", "front page"),
+        ("--section", "要" * 101),
+        ("--format", "xml"),
+        ("--x",),
+    ],
 )
 def test_an_option_that_cannot_be_read_is_wrong_usage(capsys, arguments):
     with pytest.raises(SystemExit) as caught:

@@ -119,3 +119,12 @@ def test_one_day_or_label_for_several_files(tmp_path, names, options, fits):
     paths = [seed(tmp_path, name) for name in names]
 
     assert (misfits(paths, Options(**options)) == "") is fits
+
+
+def test_an_impossible_day_in_a_name_is_told_with_the_whole_path(tmp_path):
+    path = seed(tmp_path, "folder/2021-13-45_C1.txt")
+
+    with pytest.raises(WrongMetadata) as caught:
+        known_metadata(path, Options())
+
+    assert str(caught.value).startswith(f"{path}: ")
