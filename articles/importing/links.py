@@ -35,7 +35,7 @@ def link_edition(edition: Edition, *, by: AbstractUser) -> set[int]:
     traces = _traces(rows)
     continued = {row.continued_on_id for row in rows.values() if row.continued_on_id}
     changed = set()
-    ends = [_end(row) for row in rows.values()] if edition.date else []  # undated pages need not be of one day
+    ends = [end_of(row) for row in rows.values()] if edition.date else []  # undated pages need not be of one day
     for one, other in match_jumps(ends):
         first, second = rows[one.key], rows[other.key]
         if first.continued_on_id or second.pk in continued or (first.pk in traces and traces[first.pk].linked_to):
@@ -50,7 +50,8 @@ def link_edition(edition: Edition, *, by: AbstractUser) -> set[int]:
     return changed
 
 
-def _end(row: Article) -> End:
+def end_of(row: Article) -> End:
+    """An article as the other part of it would look for it; its page comes with the row."""
     text = "".join(block["text"] for block in row.body)
     return End(row.pk, row.page.label, row.headline, row.jump_to, row.jump_from, text)
 

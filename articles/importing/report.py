@@ -71,6 +71,11 @@ class Summary:
         if result.page is not None:
             self.pages[result.page] = result.day
 
+    def add_flags(self, number: int, day: date | None) -> None:
+        """Count flags that no single page of the edition could foresee; a negative number takes some away."""
+        self.editions[day].flags += number
+        self.total.flags += number
+
     def recount_flags(self) -> None:
         """Count the open flags again at the end: a later page may have resolved the jump of an earlier one."""
         if not self.pages:

@@ -22,11 +22,12 @@ from django.utils.translation import gettext as _
 
 from articles.importing.apply import apply_draft
 from articles.importing.errors import ImportBusy, ImportFault, PageTaken
+from articles.importing.foresight import Foresight
 from articles.importing.known import Options, known_metadata
 from articles.importing.place import Place, find_unchanged, is_same_page
 from articles.importing.plan import PagePlan, Status, plan_page
 from articles.importing.seeds import read_bytes, readable
-from articles.models import Edition, Flag, Page, PageItem, SourceText
+from articles.models import Article, Edition, Flag, Page, PageItem, SourceText
 from articles.pagetext import PageDraft, PageTextError, read_page
 from articles.pagetext.decode import decode
 from articles.pagetext.values import Kind
@@ -52,7 +53,7 @@ class Result:
     furniture: int
     unplaced_lines: int
     flags: int
-    """Open doubts about the page and all on it; in a dry run of a new page those that it would have."""
+    """Open doubts about the page and all on it; in a dry run those that it would have, but for jumps."""
     page: int | None
     """Key of the page's row; None in a dry run of a new page."""
 
@@ -69,6 +70,8 @@ class Run:
     """Is given every draft that was imported, or would be; without it a file that changes nothing is not even read."""
     pages: dict[object, tuple[Path, str]] = field(default_factory=dict)
     """Key of a page, or in a dry run day and label of a new one -> file, digest of its text."""
+    foresight: Foresight = field(default_factory=Foresight)
+    """In a dry run, what linking the pages of their editions would say."""
 
     def files(self, paths: Sequence[Path]) -> Iterator[Result | PageTextError]:
         """Import the files in order; yields a result or an error for each of them, as soon as it is done."""
@@ -94,13 +97,16 @@ class Run:
         if self.by is None:
             plan = self._plan(draft)
             page = plan.place.page
+            self.foresight.add(plan)
         else:
             plan, page = self._write(draft, data.decode(draft.encoding))
         if (key := page.pk if page is not None else _address(plan.place)) is not None:
             self.pages[key] = path, draft.sha256
         if self.on_draft is not None:
             self.on_draft(path, draft)
-        return _unchanged(path, page) if plan.status is Status.UNCHANGED else _result(path, plan, page)
+        if plan.status is Status.UNCHANGED:
+            return _unchanged(path, page)
+        return _result(path, plan, page, flags=_planned_flags(plan) if self.by is None else _open_flags(page))
 
     def _write(self, draft: PageDraft, text: str) -> tuple[PagePlan, Page]:
         """Apply the draft; when another import was faster with some row, look again and go on from there."""
@@ -144,9 +150,9 @@ def _is_race(error: Exception) -> bool:
     return isinstance(error, IntegrityError) or state in RACES or "locked" in str(error)
 
 
-def _address(place: Place) -> tuple[date, str] | None:
-    """By what a later file of a dry run would be the same page; None for a page without day or label."""
-    return (place.day, place.label) if place.day and place.label else None
+def _address(place: Place) -> tuple[date | None, str] | None:
+    """By what a later file of a dry run would be the same page; None for a page without a label."""
+    return (place.day, place.label) if place.label else None
 
 
 def _planned_page(place: Place, path: Path, *, max_bytes: int) -> Page:
@@ -186,7 +192,7 @@ def _open_flags(page: Page) -> int:
     return Flag.objects.open().filter(page=page).count()
 
 
-def _result(path: Path, plan: PagePlan, page: Page | None) -> Result:
+def _result(path: Path, plan: PagePlan, page: Page | None, *, flags: int) -> Result:
     draft = plan.draft
     unplaced = [item for item in draft.furniture if item.kind is Kind.UNPLACED]
     return Result(
@@ -198,10 +204,16 @@ def _result(path: Path, plan: PagePlan, page: Page | None) -> Result:
         photos=len(draft.photos),
         furniture=len(draft.furniture) - len(unplaced),
         unplaced_lines=sum(len(item.lines) for item in unplaced),
-        flags=_planned_flags(plan) if page is None else _open_flags(page),
+        flags=flags,
         page=page.pk if page is not None else None,
     )
 
 
 def _planned_flags(plan: PagePlan) -> int:
-    return len(plan.page_flags.new) + sum(len(item.flags.new) for item in (*plan.articles, *plan.photos))
+    """The open flags that the page will have once the plan is applied; what linking says of them comes later."""
+    standing, goes = plan.standing, [item.imported.row for item in plan.gone if item.is_removable]
+    without = {("article" if isinstance(row, Article) else "photo", row.pk) for row in goes}
+    stay = [flag for thing, flags in standing.flags.items() if thing not in without for flag in flags]
+    flagged = [item.flags for item in plan.gone if not item.is_removable]
+    flagged += [plan.page_flags, *(item.flags for item in (*plan.articles, *plan.photos))]
+    return sum(flag.is_open for flag in stay) + sum(len(change.new) - len(change.over) for change in flagged)

@@ -117,6 +117,11 @@ class Command(BaseCommand):
                 advance()
         if output is not None:
             output.write_links()
+        if by is None:
+            for edition_day, number in run.foresight.flags():
+                summary.add_flags(number, edition_day)
+        else:
+            summary.recount_flags()
         publications = publish_pages(summary.pages, by=by) if options["publish"] and by is not None else []
         self._tell(summary, publications, out=self.stderr if as_json else self.stdout)
         if failed:
@@ -163,7 +168,6 @@ class Command(BaseCommand):
         self.console = None
 
     def _tell(self, summary: report.Summary, publications: Sequence[Publication], *, out: OutputWrapper) -> None:
-        summary.recount_flags()
         if summary.editions:
             report.print_table(summary.table(), out)
         for outcome in publications:
