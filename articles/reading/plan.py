@@ -175,11 +175,13 @@ def set_lines(text: str, *, per_line: int, most: int) -> list[str]:
     count = math.ceil(ems(text) / per_line)
     if count > most:
         text, count = text[: per_line * most - 1] + "…", most
-    length = math.ceil(ems(text) / count) if count else 0
     lines: list[str] = []
+    left, length = ems(text), 0
     for unit in UNIT.findall(text):
         if lines and (ems(lines[-1] + unit) <= length or unit in NOT_FIRST):
             lines[-1] += unit
         else:
+            length = math.ceil(left / max(1, count - len(lines)))
             lines.append(unit)
+        left -= ems(unit)
     return [line.strip() for line in lines]

@@ -48,6 +48,7 @@ def reporter(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "person": person,
         "list": page_of(request, articles.for_lists().newest_first()),
+        "photos_count": photos.count(),
         "photos": photos.order_by("-page__edition__date", "page__order", "order")[:NEWEST_PHOTOS],
     }
     return render(request, "articles/reporter.html", context)

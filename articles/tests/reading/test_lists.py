@@ -37,9 +37,11 @@ def test_a_person_credited_in_drafts_only_is_unknown(client, published):
 def test_a_photographer_is_known_by_photos_alone(client, published):
     make_photo(page=published.page, credits=["王五"], caption="村民在看书。")
 
-    text = client.get(make_reporter("王五").get_absolute_url()).content.decode()
+    text = client.get(f"/en{make_reporter('王五').get_absolute_url()}").content.decode()
 
     assert "村民在看书。" in text
+    assert "1 photo" in text
+    assert "0 articles" not in text
 
 
 def test_an_article_with_two_roles_of_a_person_is_listed_once(client, published):

@@ -93,6 +93,10 @@ def test_headlines_on_the_plan_keep_numbers_whole():
     assert set_lines("市第十五次党代会12月27日开幕", per_line=5, most=9) == ["市第十五次", "党代会12月", "27日开幕"]
 
 
+def test_no_character_is_left_alone_on_the_last_line_of_the_plan():
+    assert set_lines("自主研发添动力", per_line=3, most=9) == ["自主研", "发添", "动力"]
+
+
 def test_no_line_on_the_plan_begins_with_a_closing_mark():
     assert set_lines("甲乙丙丁，戊己庚", per_line=4, most=3) == ["甲乙丙丁，", "戊己庚"]
 
