@@ -10,13 +10,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from js_asset import Media
 
 from articles.admin.article_saving import SavesByVerb
 from articles.admin.article_views import ArticleViews, next_flagged, open_verbs, public_url
-from articles.admin.base import DeskAdmin, open_flags, short_time
+from articles.admin.base import DeskAdmin, open_flags, page_cell, short_time
 from articles.admin.checking import checked_lines
 from articles.admin.filters import EditionFilter, OpenFlagsFilter, PageFilter
 from articles.admin.flag_panel import shown_flags
@@ -76,10 +76,7 @@ class ArticleAdmin(SavesByVerb, ArticleViews, DeskAdmin):
 
     @admin.display(description=_("page"), ordering=models.F("page__edition__date").desc(nulls_first=True))
     def shown_page(self, article: Article) -> str:
-        edition = article.page.edition
-        return format_html(
-            '<span class="nowrap">{} {}</span>', edition.date or gettext("undated"), article.page.name or "—"
-        )
+        return page_cell(article.page)
 
     @admin.display(description=_("bylines"))
     def credited(self, article: Article) -> str:

@@ -18,20 +18,17 @@ from django.urls.resolvers import URLPattern
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.difference import Difference, differences
-from articles.admin.names import STATUS_NAMES
+from articles.admin.difference import differences
 from articles.admin.numbers import number_in
+from articles.admin.steps import SHOWN_STEPS, ShownStep
 from articles.editorial.approve import approve
 from articles.editorial.publish import publish
 from articles.editorial.review import return_to_review, send_to_review
 from articles.editorial.rights import VERB_RIGHTS, has_right, objection
-from articles.editorial.states import TRANSITIONS, VERB_NAMES, EditorialError
+from articles.editorial.states import TRANSITIONS, EditorialError
 from articles.editorial.withdraw import withdraw
-from articles.models import Article, Flag, WorkflowStep
+from articles.models import Article, Flag
 from articles.reading.views.article import article_page, whole
-
-SHOWN_STEPS = 50
-"""Steps on the history page, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +98,6 @@ def public_url(article: Article) -> str:
     """Where readers find the article; empty while they do not."""
     has_address = article.page.edition.date is not None and article.page.label
     return article.get_absolute_url() if article.is_public and has_address else ""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownStep:
-    """A step of the history with what it changed."""
-
-    step: WorkflowStep
-    name: str
-    """What the desk calls the verb."""
-    to_label: str
-    """The state that it led to, in words."""
-    changes: list[Difference]
 
 
 class ArticleViews:
@@ -211,12 +196,5 @@ def shown_steps(article: Article) -> list[ShownStep]:
     for place, step in enumerate(steps):
         earlier = steps[place + 1].revision if place + 1 < len(steps) else imported
         is_new = step.revision is not None and earlier is not None and step.revision != earlier
-        shown.append(
-            ShownStep(
-                step,
-                name=str(VERB_NAMES.get(step.verb, step.verb)),
-                to_label=str(STATUS_NAMES.get(step.to_status, "")),
-                changes=differences(earlier.snapshot, step.revision.snapshot) if is_new else [],
-            )
-        )
+        shown.append(ShownStep(step, changes=differences(earlier.snapshot, step.revision.snapshot) if is_new else []))
     return shown

@@ -12,11 +12,13 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from articles.admin.paginator import LookAheadPaginator
 from articles.editorial.rights import visible_articles
-from articles.models import Flag
+from articles.models import Flag, Page
 
 
 class DeskAdmin(admin.ModelAdmin):
@@ -92,6 +94,12 @@ def count_of(rows: QuerySet, owner: str, condition: Q | None = None) -> Coalesce
 def open_flags(owner: str) -> Coalesce:
     """The number of open flags of the listed row."""
     return count_of(Flag.objects.open(), owner)
+
+
+def page_cell(page: Page) -> str:
+    """A page in a column: its day and its name on one line; the publication is the same in every row."""
+    day = page.edition.date or gettext("undated")
+    return format_html('<span class="nowrap">{} {}</span>', day, page.name or "—")
 
 
 def short_time(moment: datetime.datetime) -> str:

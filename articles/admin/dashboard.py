@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import count_of
+from articles.admin.steps import ShownStep
 from articles.editorial.rights import VERB_RIGHTS, WRITING, has_right, visible_articles
-from articles.editorial.states import APPROVED, IMPORTED, IN_REVIEW, NOT_YET_APPROVED, VERB_NAMES
+from articles.editorial.states import APPROVED, IMPORTED, IN_REVIEW, NOT_YET_APPROVED
 from articles.models import Article, ArticleStatus, Edition, Flag, Page, SourceText, WorkflowStep
 
 NEWEST = 8
@@ -121,8 +122,8 @@ def flagged_pages(user: AbstractUser) -> QuerySet[Page]:
     )
 
 
-def newest_steps(user: AbstractUser) -> list[dict[str, Any]]:
+def newest_steps(user: AbstractUser) -> list[ShownStep]:
     """What happened last, each step with the name of its verb."""
     steps = WorkflowStep.objects.filter(visible_articles(user, "article__"))
     newest = steps.select_related("article", "edition", "by").order_by("-pk")[:NEWEST]
-    return [{"step": step, "name": VERB_NAMES.get(step.verb, step.verb)} for step in newest]
+    return [ShownStep(step) for step in newest]

@@ -21,10 +21,12 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.base import DeskAdmin, count_of
 from articles.admin.forms import OneLine
 from articles.admin.jumps import link_again
+from articles.admin.numbers import number_in
+from articles.admin.steps import SHOWN_STEPS, ShownStep
 from articles.editorial.publish import publish_edition
 from articles.editorial.rights import may
 from articles.editorial.states import APPROVED, PUBLISHED, EditorialError
-from articles.models import Article, ArticleStatus, Edition, Flag, Page
+from articles.models import Article, ArticleStatus, Edition, Flag, Page, WorkflowStep
 
 
 @admin.register(Edition)
@@ -32,6 +34,7 @@ class EditionAdmin(DeskAdmin):
     """A row for each day, with its pages and its articles by state."""
 
     change_form_template = "admin/desk/edition_form.html"
+    object_history_template = "admin/desk/edition_history.html"
     formfield_overrides = {models.TextField: {"widget": OneLine}}
     list_display = ("day", "publication", "state", "page_count", "progress", "flag_count", "number")
     list_filter = ("status",)
@@ -105,6 +108,14 @@ class EditionAdmin(DeskAdmin):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.publication_view)
         return [path("<path:object_id>/publication/", view, name="articles_edition_publication"), *super().get_urls()]
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Who published it and when, beside the changes that Django records."""
+        steps = WorkflowStep.objects.filter(edition=number_in(unquote(object_id))).select_related("by").order_by("-pk")
+        shown = [ShownStep(step) for step in steps[:SHOWN_STEPS]]
+        return super().history_view(request, object_id, {"steps": shown, **(extra_context or {})})
 
     def publication_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """First what would go out and what stays back; by POST it is done."""

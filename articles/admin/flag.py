@@ -22,7 +22,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.base import ReadOnlyAdmin, short_time
+from articles.admin.base import ReadOnlyAdmin, page_cell, short_time
 from articles.admin.filters import EditionFilter, FieldFilter, PageFilter, ResolvedFilter
 from articles.admin.flag_panel import shown_flags
 from articles.admin.jumps import jumps_follow
@@ -40,7 +40,7 @@ class FlagAdmin(ReadOnlyAdmin):
 
     article_path = "article__"
     change_form_template = "admin/desk/flag_form.html"
-    list_display = ("shown_reason", "doubted", "shown_field", "page", "made", "resolved_by")
+    list_display = ("shown_reason", "doubted", "shown_field", "shown_page", "made", "resolved_by")
     list_filter = (ResolvedFilter, EditionFilter, PageFilter, FieldFilter)
     list_select_related = ("page__edition", "article", "photo", "resolved_by")
     search_fields = ("article__headline", "photo__caption", "code")
@@ -54,6 +54,10 @@ class FlagAdmin(ReadOnlyAdmin):
     @admin.display(description=_("reason"))
     def shown_reason(self, flag: Flag) -> str:
         return flag.reason
+
+    @admin.display(description=_("page"), ordering="page")
+    def shown_page(self, flag: Flag) -> str:
+        return page_cell(flag.page)
 
     @admin.display(description=_("created at"), ordering="pk")
     def made(self, flag: Flag) -> str:

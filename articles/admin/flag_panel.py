@@ -23,6 +23,8 @@ class Choice:
     lines: list[int]
     taken_by: str
     """Headline of the article that carries this byline already; empty otherwise."""
+    is_current: bool = False
+    """The article in hand carries this byline now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def shown_flags(flags: QuerySet[Flag], *, to: AbstractUser) -> list[ShownFlag]:
             flag,
             field=str(FIELD_NAMES.get(flag.field, flag.field)),
             choices=[
-                Choice(index, choice["label"], choice.get("lines", []), _taken_by(flag, choice, credited))
+                Choice(index, choice["label"], choice.get("lines", []), *_carried(flag, choice, credited))
                 for index, choice in enumerate(flag.alternatives)
             ],
             can_take=can_take(flag) and can_resolve,
@@ -71,11 +73,10 @@ def _names(choices: list[dict[str, Any]]) -> list[str]:
     return [name for choice in choices for credit in choice["value"] or [] for name in credit["names"]]
 
 
-def _taken_by(flag: Flag, choice: dict[str, Any], credited: dict[str, tuple[int, str]]) -> str:
+def _carried(flag: Flag, choice: dict[str, Any], credited: dict[str, tuple[int, str]]) -> tuple[str, bool]:
+    """Which other article carries the byline, and whether the one in hand does."""
     if flag.field != "bylines":
-        return ""
-    for name in _names([choice]):
-        article, headline = credited.get(name, (flag.article_id, ""))
-        if article != flag.article_id:
-            return headline
-    return ""
+        return "", False
+    found = [credited[name] for name in _names([choice]) if name in credited]
+    others = [headline for article, headline in found if article != flag.article_id]
+    return (others[0], False) if others else ("", bool(found))

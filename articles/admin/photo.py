@@ -9,9 +9,10 @@ from django import forms
 from django.contrib import admin
 from django.db.models import F, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.base import DeskAdmin, open_flags
+from articles.admin.base import DeskAdmin, open_flags, page_cell
 from articles.admin.checking import checked_lines
 from articles.admin.filters import EditionFilter, OpenPhotoFlagsFilter, PageFilter
 from articles.admin.flag_panel import shown_flags
@@ -69,7 +70,7 @@ class PhotoAdmin(RefusalsAsMessages, DeskAdmin):
     form = PhotoForm
     article_path = "article__"
     change_form_template = "admin/desk/checked_form.html"
-    list_display = ("__str__", "article", "page", "credited", "flag_count", "is_withheld")
+    list_display = ("__str__", "article", "shown_page", "credited", "flag_count", "withheld")
     list_filter = (EditionFilter, PageFilter, OpenPhotoFlagsFilter, "is_withheld")
     list_select_related = ("page__edition", "article")
     search_fields = ("title", "caption", "credits__reporter__name")
@@ -80,6 +81,15 @@ class PhotoAdmin(RefusalsAsMessages, DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         photos = super().get_queryset(request).select_related("article", "page__edition")
         return photos.annotate(open_flag_count=open_flags("photo")).prefetch_related("credits__reporter")
+
+    @admin.display(description=_("page"), ordering="page")
+    def shown_page(self, photo: Photo) -> str:
+        return page_cell(photo.page)
+
+    @admin.display(description=_("withheld"), ordering="is_withheld")
+    def withheld(self, photo: Photo) -> str:
+        """A word where readers do not see the photo; Django's red cross would mark those that they do see."""
+        return gettext("withheld") if photo.is_withheld else "—"
 
     @admin.display(description=_("photo credits"))
     def credited(self, photo: Photo) -> str:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.base import ReadOnlyAdmin
+from articles.admin.base import ReadOnlyAdmin, page_cell
 from articles.admin.checking import owner_name, owner_url
 from articles.models import PageItem, SourceText
 
@@ -18,7 +18,7 @@ from articles.models import PageItem, SourceText
 class SourceTextAdmin(ReadOnlyAdmin):
     """Imported files, newest first."""
 
-    list_display = ("name", "page", "encoding", "importer_version", "imported_at")
+    list_display = ("name", "shown_page", "encoding", "importer_version", "imported_at")
     list_select_related = ("page__edition",)
     search_fields = ("name", "sha256")
     fields = ("name", "page", "sha256", "encoding", "importer_version", "imported_at", "shown_text")
@@ -27,6 +27,10 @@ class SourceTextAdmin(ReadOnlyAdmin):
         texts = super().get_queryset(request)
         is_list = request.resolver_match is not None and request.resolver_match.url_name.endswith("changelist")
         return texts.defer("text") if is_list else texts
+
+    @admin.display(description=_("page"), ordering="page")
+    def shown_page(self, source: SourceText) -> str:
+        return page_cell(source.page)
 
     @admin.display(description=_("text"))
     def shown_text(self, source: SourceText) -> str:

@@ -63,7 +63,8 @@ def publish_edition(edition: Edition, *, by: AbstractUser, comment: str = "") ->
 
     Raises:
         NotAllowed: `by` lacks ``articles.publish_edition`` or ``articles.publish_article``.
-        Incomplete: the edition has no date, or nothing of it is approved or published; or an article is not whole.
+        Incomplete: the edition has no date, or nothing of it is approved, or all that is approved is out already; or an
+            article is not whole.
     """
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     require(by, "publish_edition", edition)
@@ -72,6 +73,10 @@ def publish_edition(edition: Edition, *, by: AbstractUser, comment: str = "") ->
     articles = Article.objects.filter(page__edition=edition).in_print_order().for_lists()
     approved = articles.filter(status=APPROVED)
     published = tuple(publish(article, by=by, comment=comment) for article in approved)
+    if not published and edition.is_published:
+        raise Incomplete(
+            edition, gettext("All that is approved in “%(edition)s” is out already.") % {"edition": edition}
+        )
     if not published and not articles.filter(status=PUBLISHED).exists():
         raise Incomplete(edition, gettext("Nothing in “%(edition)s” is approved yet.") % {"edition": edition})
     before = edition.status

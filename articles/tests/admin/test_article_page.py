@@ -93,6 +93,14 @@ class TestFlagsOnTheForm:
         assert page.count('name="choice"') == 2
         assert "乙镇开渔" in page
 
+    def test_the_byline_that_stands_is_marked_among_the_alternatives(self, client):
+        article = make_article(bylines=["李四"])
+        make_flag(article=article, alternatives=self.ALTERNATIVES)
+
+        shown = client.get(address(article)).context["flags"][0]
+
+        assert [choice.is_current for choice in shown.choices] == [True, False]
+
     def test_one_click_sets_the_byline_and_comes_back(self, client, editor):
         article = make_article(bylines=[])
         flag = make_flag(article=article, alternatives=self.ALTERNATIVES)

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from articles.admin.paginator import LOOK_AHEAD, LookAheadPaginator
 from articles.editorial.rights import CHIEFS, EDITORS, HEADS
@@ -153,6 +154,16 @@ class TestPaginator:
 
         assert answer.context["cl"].paginator.is_more
         assert len(answer.context["cl"].result_list) == 50
+
+
+@pytest.mark.parametrize("model", ["article", "tag"])
+def test_a_list_without_rows_says_why(chief, model):
+    address = reverse(f"admin:articles_{model}_changelist")
+
+    empty, filtered = (chief.get(f"{address}{query}").content.decode() for query in ("", "?q=甲村"))
+
+    assert gettext("There is nothing here yet.") in empty
+    assert gettext("Nothing fits the search and the filters.") in filtered
 
 
 class TestFilters:

@@ -39,6 +39,16 @@ class TestPublishingAnEdition:
         assert result.published == (later,)
         assert result.edition.published_at == first.published_at
 
+    def test_again_with_nothing_new_is_refused_and_leaves_no_step(self):
+        chief = make_user(group=CHIEFS)
+        edition = make_article(status=APPROVED).page.edition
+        publish_edition(edition, by=chief)
+
+        with pytest.raises(Incomplete):
+            publish_edition(edition, by=chief)
+
+        assert WorkflowStep.objects.filter(edition=edition).count() == 1
+
     def test_it_is_one_step(self):
         page = make_page()
         ready = make_article(page=page, status=APPROVED)
