@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from articles.editorial.carry import carry_lines
 from articles.editorial.credits import set_bylines, set_photo_credits
-from articles.editorial.edit import rewrite
+from articles.editorial.edit import Change, rewrite
 from articles.editorial.history import record, take
 from articles.editorial.place import place_from_flag
 from articles.editorial.rights import require
@@ -77,19 +77,22 @@ def _take(flag: Flag, alternative: Mapping[str, Any], *, by: AbstractUser) -> No
     if flag.photo is not None:
         _take_for_photo(flag, flag.photo, alternative["value"], by=by)
     elif flag.article is not None:
-        article = take(flag.article)
-        rewrite(
-            article,
-            "resolve_flag",
-            by=by,
-            version=article.version,
-            change=lambda row: _set_article_field(row, flag.field, alternative["value"]),
-            comment=_step_comment(flag),
+        article = _rewrite(
+            flag, flag.article, lambda row: _set_article_field(row, flag.field, alternative["value"]), by=by
         )
         if flag.field == "bylines":
             _claim_lines(flag, article, alternative.get("lines", []))
     else:
         place_from_flag(flag.page, by=by, field=flag.field, value=alternative["value"])
+
+
+def _rewrite(flag: Flag, article: Article, change: Change, *, by: AbstractUser) -> Article:
+    """Apply the choice to the article; one that stands there already is a step as well, though no word changes."""
+    article = take(article)
+    comment = _step_comment(flag)
+    if not rewrite(article, "resolve_flag", by=by, version=article.version, change=change, comment=comment):
+        record(article, "resolve_flag", by=by, from_status=article.status, comment=comment)
+    return article
 
 
 def _set_article_field(article: Article, field: str, value: Any) -> None:
@@ -117,8 +120,7 @@ def _take_for_photo(flag: Flag, photo: Photo, value: Any, *, by: AbstractUser) -
     if photo.article is None:
         change()
     else:
-        article = take(photo.article)
-        rewrite(article, "resolve_flag", by=by, version=article.version, change=change, comment=_step_comment(flag))
+        _rewrite(flag, photo.article, change, by=by)
 
 
 def _claim_lines(flag: Flag, article: Article, lines: list[int]) -> None:

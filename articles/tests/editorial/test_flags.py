@@ -55,6 +55,19 @@ def test_choosing_a_byline_sets_it_and_records_who_chose():
     assert step.revision.snapshot["bylines"][0]["name"] == "李四"
 
 
+def test_choosing_what_stands_already_is_a_step_too():
+    article = make_article(bylines=["张三"])
+    editor = make_user(group=EDITORS)
+
+    resolve(make_flag(article=article, alternatives=BYLINES), by=editor, choice=0)
+
+    step = WorkflowStep.objects.get(article=article)
+    assert (step.verb, step.by, step.from_status) == ("resolve_flag", editor, step.to_status)
+    assert "记者 张三" in step.comment
+    article.refresh_from_db()
+    assert article.version == 1
+
+
 def test_a_chosen_byline_takes_its_lines_along():
     source = make_source(text="题\n□记者 张三\n正文\n□记者 李四\n通讯员 王五 赵六\n")
     article = make_article(page=source.page, bylines=[])
