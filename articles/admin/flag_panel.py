@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.db.models import QuerySet
 
+from articles.admin.difference import Piece, compare_lines
 from articles.admin.names import FIELD_NAMES
 from articles.editorial.flags import can_take
 from articles.editorial.rights import may
-from articles.models import Byline, Flag
+from articles.importing.doubts import CONFLICT, SETTLED
+from articles.models import Byline, CreditRole, Flag
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Choice:
     """Headline of the article that carries this byline already; empty otherwise."""
     is_current: bool = False
     """The article in hand carries this byline now."""
+    changes: list[list[Piece]] = field(default_factory=list)
+    """For a value that was read anew: what it would change in the one that stands, paragraph by paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +53,36 @@ def shown_flags(flags: QuerySet[Flag], *, to: AbstractUser) -> list[ShownFlag]:
             flag,
             field=str(FIELD_NAMES.get(flag.field, flag.field)),
             choices=[
-                Choice(index, choice["label"], choice.get("lines", []), *_carried(flag, choice, credited))
+                Choice(
+                    index,
+                    choice["label"],
+                    choice.get("lines", []),
+                    *_carried(flag, choice, credited),
+                    _changes(flag, index),
+                )
                 for index, choice in enumerate(flag.alternatives)
             ],
             can_take=can_take(flag) and can_resolve,
             can_resolve=can_resolve,
         )
         for flag in opened
+    ]
+
+
+def _changes(flag: Flag, index: int) -> list[list[Piece]]:
+    """What an alternative would change in the first one, for flags whose alternatives are named, not quoted."""
+    if flag.code not in (CONFLICT, SETTLED) or index == 0:
+        return []
+    return compare_lines(_lines(flag.alternatives[0]["value"]), _lines(flag.alternatives[index]["value"]))
+
+
+def _lines(value: Any) -> list[str]:
+    """A field's value as lines that a person can read: a text, the blocks of a body, or credits."""
+    if not isinstance(value, list):
+        return [str(value or "")]
+    return [
+        part["text"] if "text" in part else f"{CreditRole(part['role']).label} {'、'.join(part['names'])}"
+        for part in value
     ]
 
 

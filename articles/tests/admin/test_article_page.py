@@ -93,6 +93,23 @@ class TestFlagsOnTheForm:
         assert page.count('name="choice"') == 2
         assert "乙镇开渔" in page
 
+    @pytest.mark.parametrize(
+        ("field", "stands", "read"),
+        [
+            ("headline", "甲村新建图书室", "甲村新建图书馆"),
+            ("body", [{"type": "paragraph", "text": "图书室开门。"}], [{"type": "paragraph", "text": "图书馆开门。"}]),
+            ("bylines", [{"role": "reporter", "names": ["室"]}], [{"role": "reporter", "names": ["馆"]}]),
+        ],
+    )
+    def test_what_a_new_reading_would_change_is_shown(self, client, field, stands, read):
+        article = make_article()
+        values = [{"label": label, "value": value, "lines": []} for label, value in (("甲", stands), ("乙", read))]
+        make_flag(article=article, code="merge.conflict", field=field, alternatives=values)
+
+        page = client.get(address(article)).content.decode()
+
+        assert "<del>室</del><ins>馆</ins>" in page
+
     def test_the_byline_that_stands_is_marked_among_the_alternatives(self, client):
         article = make_article(bylines=["李四"])
         make_flag(article=article, alternatives=self.ALTERNATIVES)
