@@ -10,9 +10,12 @@ import re
 from dataclasses import dataclass
 
 PART_ENDS = re.compile(
-    r"(?<=[：；，、！？。])(?![”’》」』）])|(?<=——)|\s+|(?<=[^\W\d年]{5})(?=\d{1,4}[年月]\d{1,2}[月日][^\W\d]{2})"
+    r"(?<=[：；，！？。])(?![”’》」』）])|(?<=\w\w、)(?![”’》」』）])|(?<=——)|\s+|(?<=[^\W\d年]{5})(?=\d{1,4}[年月]\d{1,2}[月日][^\W\d]{2})"
 )
-"""Between two parts of a headline; so is the place before a date, where enough stands before and after it."""
+"""Between two parts of a headline; so is the place before a date, where enough stands before and after it.
+
+A number before a mark (``一、``) is no part of its own.
+"""
 KEPT = re.compile(
     r"[“‘《「『（][^“‘《「『（”’》」』）]{1,6}[”’》」』）]|\d[\d.,]*[%％年月日时点号届次个名家人亿万元起例批期]*"
 )
