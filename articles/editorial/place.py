@@ -18,7 +18,8 @@ from articles.models.page import label_order
 def place(page: Page, *, by: AbstractUser, edition: Edition | None = None, label: str | None = None) -> Page:
     """Move a page to another edition or give it another label; what is None stays.
 
-    Its place among the pages follows the label, unless somebody has set another one.
+    Its place among the pages follows the label, unless somebody has set another one. An edition that is left with
+    nothing of its own is gone: a wrong day would stand among the editions for ever.
 
     Raises:
         NotAllowed: `by` lacks the right ``articles.change_page``.
@@ -38,8 +39,11 @@ def place(page: Page, *, by: AbstractUser, edition: Edition | None = None, label
         )
     if page.order == label_order(page.label):
         page.order = label_order(label)
+    former = page.edition
     page.edition, page.label = edition, label
     page.save(update_fields=["edition", "label", "order"])
+    if former != edition:
+        Edition.objects.filter(pk=former.pk).bare().delete()
     return page
 
 

@@ -61,6 +61,7 @@ def apply_draft(
     linked = link_edition(edition, by=by)
     if former is not None and former != edition:
         linked |= link_edition(former, by=by)
+        Edition.objects.filter(pk=former.pk).bare().delete()
     reindex_all(Article.objects.filter(pk__in={*articles, *linked}))
     return plan, page
 

@@ -34,6 +34,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """The editions of the publication that this site shows."""
         return self.filter(publication=settings.PUBLICATION)
 
+    def bare(self) -> EditionQuerySet:
+        """Open editions with nothing of their own: no page, no step, no title or number."""
+        return self.filter(status=EditionStatus.OPEN, title="", number="", pages__isnull=True, steps__isnull=True)
+
     def latest_first(self) -> EditionQuerySet:
         return self.order_by(models.F("date").desc(nulls_first=True), "-pk")
 

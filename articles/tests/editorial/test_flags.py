@@ -7,7 +7,7 @@ import pytest
 from articles.editorial.flags import can_take, resolve
 from articles.editorial.rights import EDITORS, REPORTERS, RIGHTS
 from articles.editorial.states import AlreadyResolved, Incomplete, NotAllowed, WrongState
-from articles.models import Article, Flag, Page, PageItem, WorkflowStep
+from articles.models import Article, Edition, Flag, Page, PageItem, WorkflowStep
 from articles.tests.builders import (
     make_article,
     make_edition,
@@ -212,6 +212,15 @@ class TestPageFlags:
         page.refresh_from_db()
         assert page.edition.date == datetime.date(2021, 12, 23)
         assert not page.edition.is_published
+
+    def test_an_edition_that_the_page_leaves_bare_is_gone(self):
+        edition = make_edition(date=None)
+        page = make_page(edition=edition, label="")
+        flag = make_flag(page=page, code="date.inferred", field="date", alternatives=alternative("2021-12-23"))
+
+        resolve(flag, by=make_user(group=EDITORS), choice=0)
+
+        assert not Edition.objects.filter(pk=edition.pk).exists()
 
     def test_a_label(self):
         page = make_page(label="")

@@ -38,6 +38,23 @@ def test_pages_of_one_day_share_an_edition(bring):
     assert list(Edition.objects.get().pages.values_list("label", flat=True)) == ["C1", "C2"]
 
 
+def test_an_edition_of_a_wrong_day_is_gone_when_its_page_has_the_right_one(bring):
+    bring(draft(story(LIBRARY), metadata=known(day=NEXT_DAY, origin=Origin.OPTION)))
+
+    bring(draft(story(LIBRARY), metadata=known(origin=Origin.OPTION)))
+
+    assert list(Edition.objects.values_list("date", flat=True)) == [DAY]
+
+
+def test_an_edition_that_somebody_has_numbered_stays_without_pages(bring):
+    bring(draft(story(LIBRARY), metadata=known(day=NEXT_DAY, origin=Origin.OPTION)))
+    Edition.objects.update(number="第 1 期")
+
+    bring(draft(story(LIBRARY), metadata=known(origin=Origin.OPTION)))
+
+    assert Edition.objects.count() == 2
+
+
 def test_a_page_without_a_day_waits_in_the_undated_edition(bring):
     page = bring(draft(story(LIBRARY), metadata=known(day=None)))
 
