@@ -10,6 +10,7 @@ from articles.editorial.rights import importer
 from articles.importing.apply import apply_draft
 from articles.models import Page
 from articles.pagetext.values import PageDraft
+from articles.tests.importing.command import Ran, run_command
 
 
 @pytest.fixture
@@ -22,3 +23,9 @@ def bring(db: None) -> Callable[[PageDraft], Page]:
         return Page.objects.select_related("edition", "current_source").get(pk=page.pk)
 
     return bring_in
+
+
+@pytest.fixture
+def run(db: None) -> Callable[..., Ran]:
+    """`manage.py import_seeds` with the arguments given."""
+    return run_command
