@@ -69,8 +69,7 @@ def _from_filename(path: Path) -> Metadata:
     try:
         return from_filename(path.name)
     except WrongMetadata as error:
-        message = str(error).removeprefix(f"{error.name}: ")
-        raise WrongMetadata(readable(path), message) from error
+        raise WrongMetadata(readable(path), fault=error.fault, **error.facts) from error
 
 
 def same_publication(one: str, other: str) -> bool:

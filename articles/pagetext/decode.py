@@ -68,11 +68,11 @@ def decode(name: str, data: bytes, *, max_bytes: int) -> Decoded:
     if len(data) > max_bytes:
         raise TooLarge(name, size=len(data), limit=max_bytes)
     if not data.strip(b" \t\r\n\f\v\x00"):
-        raise EmptyText(name, "no text in the file")
+        raise EmptyText(name, fault="empty")
     _refuse_binary(name, data)
     text, encoding = _text(name, data)
     if not text.strip():
-        raise EmptyText(name, "no text in the file")
+        raise EmptyText(name, fault="empty")
     _refuse_controls(name, text)
     return Decoded(tuple(SourceLine(n, line) for n, line in enumerate(LINE_BREAK.split(text), 1)), encoding)
 
@@ -80,13 +80,13 @@ def decode(name: str, data: bytes, *, max_bytes: int) -> Decoded:
 def _refuse_binary(name: str, data: bytes) -> None:
     for bom, wide in WIDE_BOMS:
         if data.startswith(bom):
-            raise NotText(name, f"the file is {wide}; save it as UTF-8 or GB 18030", offset=0, tried=())
+            raise NotText(name, fault="not-text.wide", encoding=wide, offset=0)
     for magic, kind in BINARY_MAGIC.items():
         if data.startswith(magic):
-            raise NotText(name, f"the file is {kind}, not plain text", offset=0)
+            raise NotText(name, fault="not-text.format", format=kind, offset=0)
     at = data.find(b"\x00")
     if at >= 0:
-        raise NotText(name, f"a NUL byte at offset {at}: a binary file, or UTF-16 without its mark", offset=at)
+        raise NotText(name, fault="not-text.nul", offset=at)
 
 
 def _text(name: str, data: bytes) -> tuple[str, str]:
@@ -97,16 +97,15 @@ def _text(name: str, data: bytes) -> tuple[str, str]:
         shift = len(codecs.BOM_UTF8) if encoding == "utf-8-sig" else 0
         offset = _first_bad_utf8(data) if shift else error.start
     if _is_damaged_utf8(data, offset):
-        raise NotText(
-            name, f"damaged UTF-8: bad byte 0x{data[offset]:02x} at offset {offset}", offset=offset, tried=("utf-8",)
-        )
+        raise NotText(name, fault="not-text.damaged", byte=data[offset], offset=offset, tried=("utf-8",))
     try:
         return data.decode("gb18030"), "gb18030"
     except UnicodeDecodeError as error:
         raise NotText(
             name,
-            f"neither UTF-8 (bad byte at offset {offset}) nor GB 18030 (bad byte 0x{data[error.start]:02x} "
-            f"at offset {error.start})",
+            fault="not-text.encoding",
+            utf8_offset=offset,
+            byte=data[error.start],
             offset=error.start,
             tried=("utf-8", "gb18030"),
         ) from None
@@ -134,4 +133,4 @@ def _refuse_controls(name: str, text: str) -> None:
     if len(controls) > max(8, len(text) * CONTROL_SHARE):
         at = re.search(r"[\x00-\x08\x0b\x0e-\x1f\x7f]", text)
         offset = len(text[: at.start()].encode()) if at else 0
-        raise NotText(name, f"{len(controls)} control characters: a binary file", offset=offset)
+        raise NotText(name, fault="not-text.controls", count=len(controls), offset=offset)

@@ -1,15 +1,33 @@
 """What cannot be used at all: one base class, few children, the facts as attributes."""
 
+from __future__ import annotations
+
+from articles.pagetext.faults import sentence
+
 
 class PageTextError(Exception):
-    """A page text that cannot be turned into a draft; `str()` says which file, where and why."""
+    """A page text that cannot be turned into a draft; `str()` says which file, where and why, in English.
+
+    This library gives a fault of `faults.FAULTS` with the facts that its sentence asks for. Who builds on the library
+    may give a `message` instead, in whatever language its readers have.
+    """
 
     code = "page-text"
 
-    def __init__(self, name: str, message: str) -> None:
-        super().__init__(f"{name}: {message}")
+    def __init__(self, name: str, message: str = "", *, fault: str = "", **facts: object) -> None:
+        super().__init__(f"{name}: {sentence(fault, facts) if fault else message}")
         self.name = name
         """What the file is called in messages."""
+        self.fault = fault
+        """What is wrong, as a key of `faults.FAULTS`; empty where a message was given."""
+        self.facts = facts
+        """What fills its sentence, by name."""
+
+    def said(self, language: str | None) -> str:
+        """The name and the sentence in Chinese for any Chinese code, else in English; a given message as it is."""
+        if not self.fault:
+            return str(self)
+        return f"{self.name}: {sentence(self.fault, self.facts, language=language)}"
 
 
 class NotText(PageTextError):
@@ -20,8 +38,17 @@ class NotText(PageTextError):
 
     code = "not-text"
 
-    def __init__(self, name: str, message: str, *, offset: int | None = None, tried: tuple[str, ...] = ()) -> None:
-        super().__init__(name, message)
+    def __init__(
+        self,
+        name: str,
+        message: str = "",
+        *,
+        fault: str = "",
+        offset: int | None = None,
+        tried: tuple[str, ...] = (),
+        **facts: object,
+    ) -> None:
+        super().__init__(name, message, fault=fault, offset=offset, **facts)
         self.offset = offset
         self.tried = tried
 
@@ -38,7 +65,7 @@ class TooLarge(PageTextError):
     code = "too-large"
 
     def __init__(self, name: str, *, size: int, limit: int, unit: str = "bytes") -> None:
-        super().__init__(name, f"{size} {unit}, more than the limit of {limit} {unit}")
+        super().__init__(name, fault="too-large", size=size, limit=limit, unit=unit)
         self.size = size
         self.limit = limit
         self.unit = unit
@@ -56,9 +83,7 @@ class LinesLost(PageTextError):
     code = "lines-lost"
 
     def __init__(self, name: str, *, lost: tuple[int, ...], double: tuple[int, ...], ghost: tuple[int, ...]) -> None:
-        super().__init__(
-            name, f"lines lost {lost[:10]}, claimed twice {double[:10]}, non-existent or blank {ghost[:10]}"
-        )
+        super().__init__(name, fault="lines-lost", lost=lost[:10], double=double[:10], ghost=ghost[:10])
         self.lost = lost
         self.double = double
         self.ghost = ghost

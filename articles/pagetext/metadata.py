@@ -27,6 +27,9 @@ FILENAME = re.compile(
     r"|^(?P<year8>(?:19|20)\d{2})(?P<month8>\d{2})(?P<day8>\d{2})[_ \-](?P<label8>[A-Za-z]?\d{1,4})$"
 )
 SIDECAR_KEYS = ("publication", "page", "date", "section")
+TOML_LINE = re.compile(r"^(?P<why>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)$", re.DOTALL)
+TOML_END = " (at end of document)"
+"""How the parser's messages end; it gives the place in no other way."""
 LABEL = re.compile(r"^[A-Za-z]?\d{1,4}$")
 LONGEST_TEXT = 100
 """Characters of a publication or section name in a sidecar."""
@@ -75,11 +78,13 @@ def read_sidecar(path_name: str, data: bytes) -> Metadata:
     """
     try:
         values = tomllib.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WrongMetadata(path_name, f"no valid TOML: {error}") from error
+    except UnicodeDecodeError as error:
+        raise WrongMetadata(path_name, fault="wrong-metadata.encoding", why=str(error)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise _no_toml(path_name, str(error)) from error
     unknown = sorted(values.keys() - set(SIDECAR_KEYS))
     if unknown:
-        raise WrongMetadata(path_name, f"unknown key {unknown[0]!r}; allowed are {', '.join(SIDECAR_KEYS)}")
+        raise WrongMetadata(path_name, fault="wrong-metadata.key", key=unknown[0], allowed=", ".join(SIDECAR_KEYS))
     return Metadata(
         publication=_sidecar(path_name, values, "publication", _text),
         date=_sidecar(path_name, values, "date", _date),
@@ -149,7 +154,16 @@ def _day(name: str, year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError as error:
-        raise WrongMetadata(name, f"no such day: {year}-{month:02}-{day:02}") from error
+        raise WrongMetadata(name, fault="wrong-metadata.day", year=year, month=month, day=day) from error
+
+
+def _no_toml(path_name: str, why: str) -> WrongMetadata:
+    """The parser's complaint; the place it ends with is told apart, so that every language can say it."""
+    if match := TOML_LINE.match(why):
+        return WrongMetadata(path_name, fault="wrong-metadata.toml-line", **match.groupdict())
+    if why.endswith(TOML_END):
+        return WrongMetadata(path_name, fault="wrong-metadata.toml-end", why=why.removesuffix(TOML_END))
+    return WrongMetadata(path_name, fault="wrong-metadata.toml", why=why)
 
 
 def _sidecar(
@@ -162,29 +176,29 @@ def _sidecar(
 
 def _text(path_name: str, key: str, value: object) -> str:
     if not isinstance(value, str):
-        raise WrongMetadata(path_name, f"{key} must be text, not {type(value).__name__}")
+        raise WrongMetadata(path_name, fault="wrong-metadata.no-text", key=key, type=type(value).__name__)
     bare = value.strip()
     if not bare or len(bare) > LONGEST_TEXT or re.search(r"[\x00-\x1f\x7f]", bare):
-        raise WrongMetadata(path_name, f"{key} must be 1 to {LONGEST_TEXT} printable characters")
+        raise WrongMetadata(path_name, fault="wrong-metadata.length", key=key, limit=LONGEST_TEXT)
     return bare
 
 
 def _label(path_name: str, key: str, value: object) -> str:
     text = unicodedata.normalize("NFKC", _text(path_name, key, value)).upper()
     if not LABEL.match(text):
-        raise WrongMetadata(path_name, f"{key} must be a page label such as C1 or 03, not {value!r}")
+        raise WrongMetadata(path_name, fault="wrong-metadata.label", key=key, value=value)
     return text
 
 
 def _date(path_name: str, key: str, value: object) -> date:
     if isinstance(value, datetime) or not isinstance(value, date | str):
-        raise WrongMetadata(path_name, f"{key} must be a date, not {type(value).__name__}")
+        raise WrongMetadata(path_name, fault="wrong-metadata.no-date", key=key, type=type(value).__name__)
     if isinstance(value, date):
         return value
     try:
         return date.fromisoformat(value.strip())
     except ValueError as error:
-        raise WrongMetadata(path_name, f"{key} must be a date such as 2021-12-22, not {value!r}") from error
+        raise WrongMetadata(path_name, fault="wrong-metadata.date", key=key, value=value) from error
 
 
 def _first(rows: Iterable[Row], read: Callable[[Row], T | None]) -> Known[T] | None:

@@ -15,8 +15,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from rich.console import Console
 from rich.progress import Progress
 
@@ -111,7 +111,7 @@ class Command(BaseCommand):
             for outcome in chain(found.errors, run.files(found.seeds)):
                 if isinstance(outcome, PageTextError):
                     failed += 1
-                    self._say(f"{outcome} [{outcome.code}]")
+                    self._say(f"{outcome.said(get_language())} [{outcome.code}]")
                 else:
                     summary.add(outcome)
                 advance()
