@@ -12,7 +12,6 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -20,7 +19,8 @@ from articles.pagetext.measure import Page
 from articles.pagetext.shape import features
 from articles.pagetext.values import Claim, Kind, Role
 
-WEIGHTS = Path(__file__).with_name("weights_roles.json")
+WEIGHTS = "weights_roles.json"
+"""Name of the file that holds what was learnt."""
 
 PRUNE = 9.0
 """A label whose own weight is so far (in nats) below the line's best is not considered: e^-9 is 1 in 8,000."""
@@ -113,12 +113,6 @@ class Weights:
     """Weight of a label (second index) right below another (first index)."""
 
 
-@cache
-def weights() -> Weights:
-    """The weights in the repository."""
-    return load(WEIGHTS)
-
-
 def load(path: Path) -> Weights:
     """The weights of a file that `learn_roles` wrote.
 
@@ -135,13 +129,13 @@ def load(path: Path) -> Weights:
     )
 
 
-def assign(page: Page, claims: Iterable[Claim], fitted: Weights | None = None) -> dict[int, Mark]:
+def assign(page: Page, claims: Iterable[Claim], fitted: Weights) -> dict[int, Mark]:
     """Give each line of a page its most probable role.
 
     Args:
         page: the rows to label.
         claims: what the recognisers think; the reason of the best claim for the chosen role is kept.
-        fitted: other weights than those in the repository (for cross-validation).
+        fitted: what each feature weighs.
     Returns:
         Line number -> mark, for every row.
     """
@@ -149,7 +143,6 @@ def assign(page: Page, claims: Iterable[Claim], fitted: Weights | None = None) -
     best = _reasons(claims)
     if len(page.rows) > CHAIN_LIMIT:
         return _by_claims(page, best)
-    fitted = fitted or weights()
     own = [_own_weights(names, fitted) for names in features(page, claims)]
     candidates = [_candidates(row) for row in own]
     shares = _shares(own, candidates, fitted.steps)

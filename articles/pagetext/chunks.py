@@ -10,11 +10,10 @@ import bisect
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
+from articles.pagetext.chunk import Chunk
+from articles.pagetext.columns import Columns
 from articles.pagetext.cover import Features, Link, Problem, capped
 from articles.pagetext.language import Language
 from articles.pagetext.links import loose_end, loose_start, own_features
@@ -34,31 +33,6 @@ fifteen is wrong, of 533 above none; what follows in the file is likely there, b
 FAR: Final = 120
 """Loose ends on either side, in file order, among which a far continuation is sought: more than any page has, and
 a bound on the work for texts that are no page."""
-
-
-@dataclass(frozen=True)
-class Chunk:
-    """Pieces in reading order, taken for one from here on."""
-
-    pieces: tuple[Piece, ...]
-
-    @property
-    def head(self) -> Piece:
-        return self.pieces[0]
-
-    @property
-    def tail(self) -> Piece:
-        return self.pieces[-1]
-
-    @cached_property
-    def terms(self) -> Counter[str]:
-        """How often each pair of neighbouring letters or characters occurs."""
-        return terms("".join(piece.text for piece in self.pieces))
-
-
-def terms(text: str) -> Counter[str]:
-    """How often each pair of neighbouring letters or characters occurs in a canonical text."""
-    return Counter(left + right for left, right in pairwise(text) if left.isalnum() and right.isalnum())
 
 
 def chunks_of(pieces: Sequence[Piece], chances: Mapping[Link, float]) -> tuple[Chunk, ...]:
@@ -124,6 +98,7 @@ class Candidates:
         self._tails = sorted(chunks[at].tail.row for at in self._loose_tails)
         self._heads = sorted(chunks[at].head.row for at in self._loose_heads)
         self._topics = Topics(chunks)
+        self._columns = Columns(chunks, self._near)
 
     def links(self) -> Iterator[tuple[int, int, Features]]:
         """Every link worth a look: the near ones, and the far ones between loose ends."""
@@ -164,15 +139,19 @@ class Candidates:
         near = self._near.get((a, b))
         ahead = head.row > tail.row
         way = "ahead" if ahead else "back"
+        place = "near" if near is not None else f"far {way}"
+        found.append((f"{place}, join {tail.ends} > {head.begins}", 1.0))
         if near is not None:
             found.append(("near", 1.0))
             found.append(("second look", capped(near)))
         else:
             found.append((f"far {way}", 1.0))
             found.append((f"far {way} {self._between(tail.row, head.row)}", 1.0))
+            found.append((f"far {way}, blocks {_grade(abs(head.block - tail.block))}", 1.0))
             found.append((f"far, end before {tail.after}", 1.0))
             found.append((f"far, start after {head.before}", 1.0))
             found.append((f"far, {tail.after} to {head.before} {way}", 1.0))
+            found.extend(self._columns.features(a, b))
         sizes = [min(2, len(self.chunks[at].pieces) // 4) for at in (a, b)]
         found.append((f"sizes {sizes[0]} {sizes[1]}", 1.0))
         return found

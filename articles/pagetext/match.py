@@ -14,7 +14,7 @@ from articles.pagetext.bodies import Body, Rarity
 from articles.pagetext.hungarian import NEVER, best_pairs
 from articles.pagetext.units import Unit
 
-WORDS = 4.0
+WORDS = 6.0
 """Points for a headline all of whose weight is in the body."""
 LEAD_WORDS = 1.5
 """Points for a headline all of whose weight is in the body's first sentences."""

@@ -2,8 +2,8 @@
 
 Seven looks, each in the light of the one before, with learnt weights (`learn_order.py`): lines and their neighbours
 (`links`), twice the links around each link (`weave`), what is surely joined and what lies far apart (`chunks`), three
-times the stories that emerge (`threads`). From the chunks on all links are chosen together (`cover`); in the end what
-opens no story is put back into one (`adopt`).
+times the stories that emerge (`threads`). From the chunks on all links are chosen together (`cover`); what opens no
+story is put back into one (`adopt`), and in the end the page is mended as a whole, by its headlines (`repair`).
 """
 
 from __future__ import annotations
@@ -19,11 +19,13 @@ from typing import Final, TypeAlias
 
 from articles.pagetext.adopt import adopt
 from articles.pagetext.chains import Chain, Runner, Segment
-from articles.pagetext.chunks import Chunk, chunk_problem, chunks_of
+from articles.pagetext.chunk import Chunk
+from articles.pagetext.chunks import chunk_problem, chunks_of
 from articles.pagetext.cover import Link, Odds, Problem, Weights, cover, judge
 from articles.pagetext.language import Language, Table
 from articles.pagetext.links import line_problem
 from articles.pagetext.pieces import Piece, pieces_of
+from articles.pagetext.repair import Title, repair
 from articles.pagetext.threads import headlines, paths, thread_problem
 from articles.pagetext.values import Role, SourceLine
 from articles.pagetext.weave import likely, weave_problem
@@ -87,12 +89,19 @@ Looks: TypeAlias = Generator[Problem, Odds, Reading]
 """Yields problems, is sent what was found, returns the reading."""
 
 
-def chains(lines: Sequence[SourceLine], roles: Mapping[int, Role], *, model: Model | None = None) -> tuple[Chain, ...]:
+def chains(
+    lines: Sequence[SourceLine],
+    roles: Mapping[int, Role],
+    *,
+    titles: Sequence[Title] = (),
+    model: Model | None = None,
+) -> tuple[Chain, ...]:
     """Join the body lines of a page to one chain for each story.
 
     Args:
         lines: all lines of the page, blank ones included, in file order, numbered from 1.
         roles: the best role known for each non-blank line, by line number.
+        titles: the headlines of the page, which the chains are repaired by.
         model: what to judge by; without it, what the repository ships.
     Returns:
         Chains in the order of their first line in the file. Every line whose role is body or subhead is in exactly
@@ -106,9 +115,15 @@ def chains(lines: Sequence[SourceLine], roles: Mapping[int, Role], *, model: Mod
         chosen = model or shipped_model()
         for window in _windows(pieces):
             first, last = window[0].segment.line - AROUND, window[-1].segment.line + AROUND
-            titles = headlines(lines[max(0, first - 1) : last], roles)
-            found.extend(_as_chains(read(window, titles, chosen)))
+            reading = read(window, headlines(lines[max(0, first - 1) : last], roles), chosen)
+            found.extend(_as_chains(_repaired(reading, titles) if titles else reading))
     return tuple(sorted(_owned(found), key=lambda chain: min(chain.lines or (chain.segments[0].line,))))
+
+
+def _repaired(reading: Reading, titles: Sequence[Title]) -> Reading:
+    made = tuple(map(tuple, paths(len(reading.chunks), reading.follows)))
+    better = repair(made, reading.chunks, reading.odds, titles)
+    return replace(reading, follows={a: b for path in better for a, b in pairwise(path)})
 
 
 def read(pieces: Sequence[Piece], titles: Sequence[str], model: Model) -> Reading:

@@ -28,6 +28,8 @@ CERTAIN_SHORT = 2.5
 """Ems: a sentence that ends in a line so much too short ends a paragraph, whatever follows."""
 
 STOPS = tuple(style.SENTENCE_ENDS)
+HANGING = frozenset("，。、；：！？…" + style.CLOSERS)
+"""Marks that may hang out of the column at a line's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,11 @@ def _is_visibly_indented(piece: Piece) -> bool:
 
 
 def _names(above: Piece, below: Piece, short: float, off: float, habit: str, *, is_last: bool) -> tuple[str, ...]:
-    end, size, first = _end(above.text), _short(short) if above.whole else "part", _off(off) if below.whole else "part"
+    end, size, first = (
+        _end(above.text),
+        _short(short) if above.whole else "part",
+        _first(below.text, off) if below.whole else "part",
+    )
     start = below.text.lstrip()[:1]
     begins = (
         "closing" if start in style.CLOSERS + "，。、；：！？" else "opening" if start in style.OPENERS else "other"
@@ -189,6 +195,12 @@ def _short(short: float) -> str:
         if short < bound:
             return name
     return "much"
+
+
+def _first(text: str, off: float) -> str:
+    """How a line stands to the width of a first line; a mark may hang out of the column at its end."""
+    hangs = 0.5 <= off < 1.5 and text.rstrip()[-1:] in HANGING
+    return "hung" if hangs else _off(off)
 
 
 def _off(off: float) -> str:

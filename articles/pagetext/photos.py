@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from articles.pagetext import people
 from articles.pagetext.assign import Label
@@ -47,7 +48,8 @@ def photos(units: Sequence[Unit]) -> tuple[list[PhotoPlan], list[Unit]]:
         (current.caption if unit.label is Label.CAPTION else current.credits).append(unit)
         last = unit.last
     titles = [unit for unit in units if unit.label is Label.TITLE]
-    scores = [[_title_score(title, plan) for title in titles] for plan in plans]
+    turns = _turns(units, plans)
+    scores = [[_title_score(title, plan, turns.get(t)) for t, title in enumerate(titles)] for plan in plans]
     chosen = best_pairs(scores, least=LEAST)
     for p, t in chosen.items():
         plans[p].title = titles[t]
@@ -93,21 +95,30 @@ def _belongs(unit: Unit, plan: PhotoPlan, rows_between: int) -> bool:
     return bool(plan.caption) and not plan.credits and rows_between <= (TORN if torn else CLOSE)
 
 
-def _title_score(title: Unit, plan: PhotoPlan) -> float:
+def _turns(units: Sequence[Unit], plans: Sequence[PhotoPlan]) -> dict[int, PhotoPlan]:
+    """Title (position among the titles) -> photo, where several titles stand in a row over as many photos."""
+    found: dict[int, PhotoPlan] = {}
+    before = 0
+    for is_title, group in groupby(units, lambda unit: unit.label is Label.TITLE):
+        if not is_title:
+            continue
+        run = list(group)
+        below = [plan for plan in plans if plan.units[0].first > run[-1].last][: len(run)]
+        if len(run) > 1 and len(below) == len(run):
+            found.update({before + k: plan for k, plan in enumerate(below)})
+        before += len(run)
+    return found
+
+
+def _title_score(title: Unit, plan: PhotoPlan, turn: PhotoPlan | None) -> float:
+    """Points for a title and a photo; `turn` is the photo whose turn the title is, where titles stand in a row."""
     parts = sorted((*plan.caption, *plan.credits), key=lambda unit: unit.first)
     first, last = parts[0].first, parts[-1].last
-    if title.last < first:
-        rows, points = first - title.last - 1, ABOVE
-    elif title.first > last:
-        rows, points = title.first - last - 1, BELOW
-    else:
-        rows, points = 0, 0.0
-    return (
-        (points if rows == 0 else 0.0)
-        + WORDS * _shared(title, plan)
-        - FAR * min(50, rows)
-        + (0.3 if title.last < first else 0.0)
-    )
+    above = title.last < first
+    rows = max(first - title.last, title.first - last, 1) - 1
+    beside = turn is plan if turn else rows == 0 and (above or title.first > last)
+    points = (ABOVE if above else BELOW) if beside else 0.0
+    return points + WORDS * _shared(title, plan) - FAR * min(50, rows) + (0.3 if above else 0.0)
 
 
 def photo_credits(units: Sequence[Unit]) -> tuple[Credit, ...]:

@@ -28,6 +28,10 @@ HEAD_ROWS: Final = HEADS | {Role.BYLINE, Role.JUMP}
 SLACK: Final = 1.3
 """Ems by which a line may be wider than its column: hung punctuation, half-width digits."""
 
+HALF: Final = 0.4
+"""Ems by which a width may be off: less than the half of a character. Measured: of lines one em short that end with a
+hanging mark two in five are first lines, of those without one in thirty."""
+
 GLUED: Final = 1.28
 """Share of the measure from which a line is taken for two: the shortest ends set beside a full line reach 1.3."""
 
@@ -48,7 +52,9 @@ PAIRS: Final = (
     {"(": "o", ")": "c"},
 )
 """Marks that open and close: of speech, of titles, and brackets."""
-NO_START: Final = frozenset("。,、;:!?”’」』)》】…")
+HANGING: Final = frozenset("。,、;:!?”’」』)》】…")
+"""Marks that may hang out of the column at a line's end: with one a first line is only one em short."""
+NO_START: Final = HANGING
 """Characters that no line starts with in print."""
 
 
@@ -77,7 +83,8 @@ class Piece:
     after: str
     """What stands right after it; "to" above a line that says on which page the story goes on."""
     begins: str
-    """How it begins: "head" (subhead), "dateline", "indent" (two ems short or visible), "full", "short", "glued"."""
+    """How it begins: "head" (subhead), "dateline", "indent" (two ems short or visible), "hung" (one, with a mark that
+    may hang at its end), "full", "slightly", "short"."""
     ends: str
     """How it ends: "head", "signed", "full", "full." (at a sentence's end), "short", "short.", "indent" and so on."""
     half: int
@@ -204,6 +211,8 @@ def _begins(text: str, role: Role, short: float, indent: float) -> str:
         return "indent"
     if text[:1] in NO_START:
         return "never"
+    if abs(short - 1.0) <= HALF and text[-1:] in HANGING:
+        return "hung"
     if abs(short) <= SLACK:
         return "full"
     return "indent" if abs(short - 2.0) < 0.8 else "slightly" if short < 2.0 else "short"

@@ -1,18 +1,20 @@
-"""The road on one screen: bytes -> lines -> claims -> roles -> chains -> stories -> a draft of the page."""
+"""The road on one screen: bytes -> lines -> claims -> roles -> units, chains -> stories -> a draft of the page."""
 
 from __future__ import annotations
 
 import hashlib
 
 from articles.pagetext import conservation, inference, metadata
-from articles.pagetext.assign import Mark, assign
+from articles.pagetext.assign import Label, Mark
 from articles.pagetext.decode import decode
+from articles.pagetext.language import canonical
 from articles.pagetext.learnt import Learnt, shipped
+from articles.pagetext.marks import read_marks
 from articles.pagetext.measure import Page, page_of
 from articles.pagetext.order import chains
-from articles.pagetext.revise import revise
-from articles.pagetext.roles import RECOGNISERS
+from articles.pagetext.repair import Title
 from articles.pagetext.stories import Items, stories
+from articles.pagetext.units import units
 from articles.pagetext.values import Flag, Metadata, PageDraft
 from articles.pagetext.version import VERSION
 
@@ -43,11 +45,12 @@ def read_page(
     decoded = decode(name, data, max_bytes=max_bytes)
     learnt = learnt or shipped()
     page = page_of(decoded.lines)
-    marks = revise(
-        page, assign(page, (claim for recogniser in RECOGNISERS for claim in recogniser(page)), learnt.roles)
-    )
-    found = chains(decoded.lines, {number: mark.role for number, mark in marks.items()}, model=learnt.order)
-    items = stories(page, decoded.lines, marks, found, learnt)
+    marks = read_marks(page, learnt.roles, learnt.order.table)
+    every = units(page, marks)
+    titles = [Title(canonical(unit.text), unit.last) for unit in every if unit.label is Label.HEADLINE]
+    roles = {number: mark.role for number, mark in marks.items()}
+    found = chains(decoded.lines, roles, titles=titles, model=learnt.order)
+    items = stories(page, decoded.lines, marks, every, found, learnt)
     resolved, flags = _metadata(page, marks, items, known)
     draft = PageDraft(
         name=name,

@@ -11,7 +11,7 @@ from articles.pagetext.bodies import Body, Rarity, bodies
 from articles.pagetext.bylines import place_bylines
 from articles.pagetext.chains import Chain
 from articles.pagetext.clean import join_head
-from articles.pagetext.confidence import Surroundings, judge
+from articles.pagetext.confidence import WEAK, Surroundings, judge
 from articles.pagetext.heads import place_heads
 from articles.pagetext.jumps import place_jumps
 from articles.pagetext.learnt import Learnt
@@ -20,9 +20,8 @@ from articles.pagetext.measure import Page
 from articles.pagetext.opening import opening
 from articles.pagetext.photos import claim_titles, photos
 from articles.pagetext.sheet import PhotoPlan, Plan
-from articles.pagetext.split import split
 from articles.pagetext.subheads import adopt
-from articles.pagetext.units import Unit, join_torn_bylines, units
+from articles.pagetext.units import Unit, join_torn_bylines
 from articles.pagetext.values import Flag, Furniture, Kind, Photo, Role, SourceLine, Story
 
 HEADS = frozenset({Label.KICKER, Label.HEADLINE, Label.DECK})
@@ -43,7 +42,12 @@ class Items:
 
 
 def stories(
-    page: Page, lines: Sequence[SourceLine], marks: Mapping[int, Mark], chains: Sequence[Chain], learnt: Learnt
+    page: Page,
+    lines: Sequence[SourceLine],
+    marks: Mapping[int, Mark],
+    every: tuple[Unit, ...],
+    chains: Sequence[Chain],
+    learnt: Learnt,
 ) -> Items:
     """Match heads, bylines, captions, credits, jumps and subheads to the chains, and build every item.
 
@@ -51,15 +55,14 @@ def stories(
         page: the rows of the page.
         lines: its source lines.
         marks: the role of each row.
+        every: all units of the page.
         chains: the bodies in reading order.
         learnt: what paragraphs and confidence are judged by.
     Returns:
         Items that use each row exactly once.
     """
     roles = {number: mark.role for number, mark in marks.items()}
-    every = units(page, marks)
-    parted = split(chains, [unit for unit in every if unit.label in HEADS], lines, roles)
-    found, strays = _without_strays(bodies(page, lines, parted, roles))
+    found, strays = _without_strays(bodies(page, lines, chains, roles))
     plans = [Plan(body) for body in found]
     photo_plans, left = photos(every)
     headlines = [unit for unit in every if unit.label is Label.HEADLINE]
@@ -73,6 +76,8 @@ def stories(
         sum(len(unit.lines) for unit in left) + sum(len(plan.body.chain.lines) for plan in scraps),
         sum(not story.bylines for story in raw),
         len(raw),
+        headlines=len(headlines),
+        weak=sum(min(plan.body.chain.links, default=1.0) < WEAK for plan in plans),
     )
     built = sorted(
         (judge(plan, story, marks, around, learnt.confidence) for plan, story in zip(plans, raw, strict=True)),

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from articles.pagetext.chunks import Chunk, terms
+from articles.pagetext.chunk import Chunk, terms
+from articles.pagetext.columns import Columns
 from articles.pagetext.cover import Features, Link, Odds, Problem, capped, cover
 from articles.pagetext.language import canonical
 from articles.pagetext.links import AHEAD, BACK
@@ -112,6 +113,7 @@ class Threads:
         self._titles_up_to = [self._nearness(vector) for vector in self._up_to]
         self._titles_from = [self._nearness(vector) for vector in self._from]
         self._rivals = self._best_chains()
+        self._columns = Columns(chunks, chances)
 
     def _walk(self, chain: Sequence[int]) -> None:
         for way, order, size, edge in (
@@ -167,6 +169,7 @@ class Threads:
                     (f"opened {self._opened(a)}, closed {self._closed(b)}", 1.0),
                     (f"threads of {_grade(self._size_up_to[a])} and {_grade(self._size_from[b])}", 1.0),
                     (f"inside one thread {self._first[a] == self._first[b]}", 1.0),
+                    *self._columns.features(a, b),
                 ],
             )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.pagetext import learn, learn_order
+from articles.pagetext import learn, learn_language
 from articles.pagetext.folds import ALL, EVERY, fold_of, folder, gold_files
 from articles.pagetext.goldpages import gold_pages
 from articles.pagetext.learnt import load as load_all
@@ -40,7 +40,13 @@ def gold(tmp_path: Path) -> Path:
                     "source_lines": {"headline": [first], "body": list(range(first + 1, first + 1 + len(body)))},
                 }
             )
-        page = {"date": f"2001-01-0{day}", "style": "plain", "extractor": "none", "items": items}
+        page = {
+            "source": f"page{day}.txt",
+            "date": f"2001-01-0{day}",
+            "style": "plain",
+            "extractor": "none",
+            "items": items,
+        }
         (tmp_path / f"page{day}.json").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8")
         (tmp_path / f"page{day}.txt").write_text("\n".join(lines), encoding="utf-8")
     return tmp_path
@@ -49,12 +55,12 @@ def gold(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """No general text and a small table: what is learnt from them is not the subject."""
-    monkeypatch.setattr(learn_order, "_general", lambda: iter(()))
-    monkeypatch.setattr(learn_order, "SLOTS", 4096)
+    monkeypatch.setattr(learn_language, "_general", lambda: iter(()))
+    monkeypatch.setattr(learn_language, "SLOTS", 4096)
 
 
 def test_what_was_learnt_is_written_and_tells_the_stories_apart(gold, tmp_path):
-    code = learn.main(["--gold", str(gold), "--work", str(tmp_path / "work"), "--only", "order"])
+    code = learn.main(["--gold", str(gold), "--work", str(tmp_path / "work"), "--only", "language", "roles", "order"])
 
     assert code == 0
     model = load(folder(tmp_path / "work", ALL))
@@ -73,7 +79,7 @@ def test_what_was_learnt_is_written_and_tells_the_stories_apart(gold, tmp_path):
 
 
 def test_figures_stand_side_by_side_cross_validated_and_fitted(gold, capsys):
-    learn.main(["--gold", str(gold), "--only", "order"])
+    learn.main(["--gold", str(gold), "--only", "language", "roles", "order"])
 
     printed = capsys.readouterr().out
     assert printed.index("fitted") < printed.index("cross-validated by date")
@@ -95,7 +101,7 @@ def test_a_page_is_judged_by_a_language_that_has_not_seen_its_date(gold):
     fold = fold_of(pages[0].date)
     seen = [page for page in pages if fold_of(page.date) != fold]
 
-    tables = learn_order._tables(pages, folds=[ALL, fold])
+    tables = learn_language.tables(pages, folds=[ALL, fold])
 
     assert tables[fold].count("果园") == pytest.approx(len(seen), abs=1.5)
     assert tables[fold].total < tables[ALL].total

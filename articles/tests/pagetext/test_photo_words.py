@@ -1,0 +1,77 @@
+"""Captions that were read across a body, and titles that stand in a row over their photos."""
+
+from __future__ import annotations
+
+from articles.pagetext.assign import Label, Mark
+from articles.pagetext.learnt import shipped
+from articles.pagetext.measure import Page, page_of
+from articles.pagetext.photos import photos
+from articles.pagetext.revise import revise
+from articles.pagetext.units import units
+from articles.pagetext.values import SourceLine
+
+CAPTION = (
+    "昨天上午，甲村的村民在晒",
+    "场上翻晒稻谷。今年全村种",
+    "了三千亩水稻，亩产比去年",
+    "高了一成，家家户户喜气。",
+)
+BODY = ("会议要求各部门加强协调配", "合，把各项任务落到实处，", "确保年底以前完成工程的主", "体施工，明年春天投入使用")
+
+
+def page(*rows: tuple[Label, str]) -> tuple[Page, dict[int, Mark]]:
+    """A page of labelled rows, each label certain."""
+    lines = [SourceLine(at, text) for at, (_, text) in enumerate(rows, 1)]
+    marks = {at: Mark(label, 1.0, label, 0.0) for at, (label, _) in enumerate(rows, 1)}
+    return page_of(lines), marks
+
+
+def labels(found: dict[int, Mark]) -> list[Label]:
+    return [found[at].label for at in sorted(found)]
+
+
+def test_every_other_line_of_a_caption_read_across_goes_back_to_the_body():
+    woven = [(Label.CAPTION, line) for pair in zip(BODY, CAPTION, strict=True) for line in pair]
+    made, marks = page(*woven, (Label.CREDIT, "■摄影 张三"))
+
+    found = revise(made, marks, shipped().order.table)
+
+    assert labels(found) == [Label.BODY, Label.CAPTION] * 4 + [Label.CREDIT]
+
+
+def test_a_caption_that_reads_well_is_left_alone():
+    made, marks = page(*((Label.CAPTION, line) for line in CAPTION), (Label.CREDIT, "■摄影 张三"))
+
+    found = revise(made, marks, shipped().order.table)
+
+    assert labels(found) == [Label.CAPTION] * 4 + [Label.CREDIT]
+
+
+def test_titles_in_a_row_are_the_photos_in_their_turn():
+    made, marks = page(
+        (Label.TITLE, "晒秋"),
+        (Label.TITLE, "归来"),
+        (Label.CAPTION, "甲村的晒场上铺满了金黄的谷子。"),
+        (Label.CREDIT, "■摄影 张三"),
+        (Label.CAPTION, "乙港的渔船昨天傍晚靠了岸。"),
+        (Label.CREDIT, "■摄影 李四"),
+    )
+
+    plans, left = photos(units(made, marks))
+
+    assert [plan.title.text for plan in plans if plan.title] == ["晒秋", "归来"]
+    assert not left
+
+
+def test_a_title_right_above_its_photo_needs_no_turn():
+    made, marks = page(
+        (Label.CAPTION, "甲村的晒场上铺满了金黄的谷子。"),
+        (Label.CREDIT, "■摄影 张三"),
+        (Label.TITLE, "归来"),
+        (Label.CAPTION, "乙港的渔船昨天傍晚靠了岸。"),
+        (Label.CREDIT, "■摄影 李四"),
+    )
+
+    plans, _ = photos(units(made, marks))
+
+    assert [plan.title.text if plan.title else "" for plan in plans] == ["", "归来"]
