@@ -11,7 +11,7 @@ LOCALE := newsroom/locale
 MESSAGES := $(LOCALE)/zh_Hans/LC_MESSAGES/django
 SITE := http://127.0.0.1:$(PORT)
 
-.PHONY: help run test lint locale messages bench pagebench clean
+.PHONY: help run test lint locale messages bench pagebench learn clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -66,8 +66,13 @@ messages: $(VENV)/for-checking ## gather the texts to translate into newsroom/lo
 bench: $(VENV)/for-running ## pages per second and memory of the import
 	@NEWSROOM_LOCAL=1 $(BIN)/python manage.py bench_import
 
-pagebench: $(VENV)/for-running ## score the importer: make pagebench PAGEBENCH=folder/of/pagebench
-	@.ci/pagebench $(BIN)/python "$(PAGEBENCH)"
+pagebench: $(VENV)/for-running ## score the importer: make pagebench PAGEBENCH=folder [PIN=--pin, to put the scores on record]
+	@.ci/pagebench $(BIN)/python "$(PAGEBENCH)" $(PIN)
+
+learn: $(VENV)/for-checking ## fit the importer's weights to gold pages, half an hour: make learn PAGEBENCH=…
+	@$(BIN)/python -m articles.pagetext.learn --gold "$(PAGEBENCH)/cases/dev" "$(PAGEBENCH)/cases/editions" \
+		"$(PAGEBENCH)/../seed" \
+		--work .local/learnt --drafts .local/learnt/drafts --ship
 
 clean: ## remove what was installed and built, never the database
 	rm -rf $(VENV) staticfiles .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
