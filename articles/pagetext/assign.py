@@ -28,9 +28,6 @@ PRUNE = 9.0
 MOST = 5
 """Labels considered for a line at most: with this bound a page costs the same for each line."""
 
-CHAIN_LIMIT = 20_000
-"""Rows up to which neighbours are weighed; a longer text is no page, and its lines stand for themselves."""
-
 
 class Label(StrEnum):
     """What `assign` tells apart: the roles, a headline's further lines, and the kinds of furniture."""
@@ -141,8 +138,6 @@ def assign(page: Page, claims: Iterable[Claim], fitted: Weights) -> dict[int, Ma
     """
     claims = tuple(claims)
     best = _reasons(claims)
-    if len(page.rows) > CHAIN_LIMIT:
-        return _by_claims(page, best)
     own = [_own_weights(names, fitted) for names in features(page, claims)]
     candidates = [_candidates(row) for row in own]
     shares = _shares(own, candidates, fitted.steps)
@@ -169,27 +164,14 @@ def _overruled(marks: Mapping[int, Mark], best: Mapping[tuple[int, str], Claim])
 
 
 def _own_weights(names: Sequence[str], fitted: Weights) -> list[float]:
-    total = [0.0] * len(LABELS)
-    for name in names:
-        row = fitted.features.get(name)
-        if row:
-            total = [a + b for a, b in zip(total, row, strict=True)]
-    return total
+    rows = [fitted.features[name] for name in names if name in fitted.features]
+    return [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(LABELS)
 
 
 def _candidates(own: Sequence[float]) -> list[int]:
     best = max(own)
     order = sorted((k for k in range(len(own)) if own[k] >= best - PRUNE), key=lambda k: -own[k])
     return order[:MOST]
-
-
-def _by_claims(page: Page, best: Mapping[tuple[int, str], Claim]) -> dict[int, Mark]:
-    """The surest claim of each row, body without one: for a text so long that it is no page."""
-    found = {row.number: Mark(Label.BODY, 0.5, Label.BODY, 0.0) for row in page.rows}
-    for (number, what), claim in sorted(best.items(), key=lambda item: item[1].score):
-        if claim.score >= SURE:
-            found[number] = Mark(Label(what), claim.score, Label.BODY, 1 - claim.score, claim.reason)
-    return found
 
 
 def _shares(
@@ -215,7 +197,7 @@ def _shares(
 
 def _log_sum(values: Sequence[float]) -> float:
     top = max(values)
-    return top + math.log(sum(math.exp(v - top) for v in values))
+    return top + math.log(sum([math.exp(v - top) for v in values]))
 
 
 def _normal(weights_: Mapping[int, float]) -> dict[int, float]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
+from articles.pagetext.measure import pairs
 from articles.pagetext.pieces import Piece
 
 
@@ -32,4 +32,4 @@ class Chunk:
 
 def terms(text: str) -> Counter[str]:
     """How often each pair of neighbouring letters or characters occurs in a canonical text."""
-    return Counter(left + right for left, right in pairwise(text) if left.isalnum() and right.isalnum())
+    return Counter(pairs(text))

@@ -15,6 +15,7 @@ HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 MARKS = "，。、；：？！“”‘’（）《》〈〉【】「」『』—…·～％℃°"
 HAN_OR_MARK = f"[{HAN}{MARKS}]"
 BLANK = "[ \\t\u00a0]+"
+BLANKS = re.compile(BLANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Cleaned:
 
 def controls(text: str) -> str:
     """Take out control characters, zero-width characters and bidirectional overrides; tabs become blanks."""
+    if text.isprintable():
+        return text
     text = text.replace("\t", " ")
     return "".join(char for char in text if unicodedata.category(char) not in {"Cc", "Cf"} or char == "\n")
 
@@ -41,6 +44,8 @@ def blanks_beside_han(text: str) -> str:
 
     A blank between two Chinese characters may mean something (a padded name, two clauses of a headline): it stays.
     """
+    if not BLANKS.search(text):
+        return text
     text = re.sub(f"(?<={HAN_OR_MARK}){BLANK}(?=[0-9A-Za-z.%+\\-({{\\[$&#@/])", "", text)
     text = re.sub(f"(?<=[0-9A-Za-z.%+)}}\\]/]){BLANK}(?={HAN_OR_MARK})", "", text)
     text = re.sub(f"(?<=[{MARKS}]){BLANK}(?=\\S)", "", text)
@@ -49,6 +54,8 @@ def blanks_beside_han(text: str) -> str:
 
 def blanks_inside_numbers(text: str) -> str:
     """Blanks beside a sign inside a number: ``10 / 4``, ``3 . 5 %``."""
+    if " " not in text:
+        return text
     text = re.sub(r"(?<=\d)[ ]+(?=[.,:%‰][ ]?\d|[%‰])", "", text)
     return re.sub(r"(?<=\d[.,:])[ ]+(?=\d)", "", text)
 
@@ -122,12 +129,12 @@ def unshadow(text: str) -> str:
     Also where the doubles are parted by a blank, and where each character is doubled. A repetition shorter than
     three characters (天天向上) is speech.
     """
-    packed = re.sub(r"\s+", "", text)
+    packed = "".join(text.split())
     half = len(packed) // 2
     if len(packed) >= 6 and len(packed) % 2 == 0:
         if packed[:half] == packed[half:]:
             return _first_half(text, half)
-        if all(packed[k] == packed[k + 1] for k in range(0, len(packed), 2)):
+        if packed[::2] == packed[1::2]:
             return packed[::2]
     return text
 

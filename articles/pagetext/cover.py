@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -60,7 +60,8 @@ class Odds:
         return math.sqrt(self.after.get(link, 0.0) * self.before.get(link, 0.0))
 
     def chances(self) -> dict[Link, float]:
-        return {link: self.chance(link) for link in self.after}
+        before = self.before
+        return {link: math.sqrt(share * before[link]) for link, share in self.after.items()}
 
     def gains(self) -> dict[Link, float]:
         """What each link is worth: how good a partner it is, and how surely both nodes need one.
@@ -68,12 +69,14 @@ class Odds:
         The best of many doubtful partners is worth having where there must be one; that is why the two are told
         apart. In natural logarithms; below 0 a link is worth less than none.
         """
+        end, start = [logit(share) for share in self.ends], [logit(share) for share in self.starts]
+        before = self.before
         found = {}
-        for link in self.after:
+        for link, share in self.after.items():
             a, b = link
-            partner = math.log(max(self.after[link], 1e-12) / max(1.0 - self.ends[a], 1e-9))
-            partner += math.log(max(self.before[link], 1e-12) / max(1.0 - self.starts[b], 1e-9))
-            found[link] = partner / 2 - logit(self.ends[a]) - logit(self.starts[b]) + LENIENCE
+            partner = math.log(max(share, 1e-12) / max(1.0 - self.ends[a], 1e-9))
+            partner += math.log(max(before[link], 1e-12) / max(1.0 - self.starts[b], 1e-9))
+            found[link] = partner / 2 - end[a] - start[b] + LENIENCE
         return found
 
 
@@ -84,38 +87,38 @@ def logit(chance: float) -> float:
 
 def capped(chance: float) -> float:
     """Logarithm of the odds within ±7, as a feature: surer is not better evidence."""
+    if chance < 0.0005:
+        return -7.0
     return max(-7.0, min(7.0, logit(chance)))
 
 
 def judge(problem: Problem, weights: Weights) -> Odds:
     """Weigh all evidence."""
-    after = [_power(features, weights) for features in problem.ends]
-    before = [_power(features, weights) for features in problem.starts]
-    ends, starts = after[:], before[:]
-    powers = {(a, b): _power(features, weights) for a, b, features in problem.links}
-    for (a, b), power in powers.items():
+    ends, starts = _powers(problem.ends, weights), _powers(problem.starts, weights)
+    after, before = ends[:], starts[:]
+    own = _powers((features for _, _, features in problem.links), weights)
+    powers = [(a, b, power) for (a, b, _), power in zip(problem.links, own, strict=True)]
+    for a, b, power in powers:
         after[a] += power
         before[b] += power
     return Odds(
-        after={(a, b): power / after[a] for (a, b), power in powers.items()},
-        before={(a, b): power / before[b] for (a, b), power in powers.items()},
+        after={(a, b): power / after[a] for a, b, power in powers},
+        before={(a, b): power / before[b] for a, b, power in powers},
         ends=[power / total for power, total in zip(ends, after, strict=True)],
         starts=[power / total for power, total in zip(starts, before, strict=True)],
     )
 
 
-def _power(features: Features, weights: Weights) -> float:
-    return math.exp(max(-LIMIT, min(LIMIT, score(features, weights))))
-
-
-def score(features: Features, weights: Weights) -> float:
-    """Weighted sum of the features, in natural logarithms of odds."""
-    total = 0.0
-    for name, value in features:
-        weight = weights.get(name)
-        if weight is not None:
-            total += weight * value
-    return total
+def _powers(evidence: Iterable[Features], weights: Weights) -> list[float]:
+    """For each list of features its weighted sum, as odds."""
+    found = []
+    for features in evidence:
+        total = 0.0
+        for name, value in features:
+            if name in weights:
+                total += weights[name] * value
+        found.append(math.exp(max(-LIMIT, min(LIMIT, total))))
+    return found
 
 
 def cover(gains: Mapping[Link, float]) -> dict[int, int]:

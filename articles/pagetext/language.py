@@ -14,7 +14,9 @@ import sys
 import unicodedata
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from operator import add
 from pathlib import Path
 from typing import Final
 from zlib import crc32
@@ -52,17 +54,19 @@ def canonical(text: str) -> str:
     return LATIN.sub("A", NUMBER.sub("0", BLANK.sub("", kept)))
 
 
-def grams(text: str, order: int = ORDER) -> Iterable[str]:
-    """All n-grams of a canonical text, of one to `order` characters."""
-    for size in range(1, order + 1):
-        for at in range(len(text) - size + 1):
-            yield text[at : at + size]
+def grams(text: str) -> Iterator[str]:
+    """All n-grams of a canonical text, of one to `ORDER` characters."""
+    twos = list(map(add, text, text[1:]))
+    return chain(text, twos, map(add, twos, text[2:]))
 
 
 class Table:
     """Hashed n-gram counts."""
 
     def __init__(self, slots: array[int], total: int) -> None:
+        self._slots = slots + slots[:PROBES]
+        """The first ones once more at the end, so that no probe need wrap around."""
+        self._size = len(slots)
         self.slots = slots
         """Sixteen bits a slot: fingerprint in the high twelve, logarithm of the count (1 to 15) in the low four."""
         self.total = total
@@ -83,11 +87,11 @@ class Table:
 
     def count(self, gram: str) -> float:
         """Approximate count of an n-gram; 0 when it was not seen."""
-        slots = self.slots
-        size = len(slots)
-        at, mark = _place(gram, size)
+        slots = self._slots
+        mark, at = divmod(crc32(gram.encode()), self._size)
+        mark = mark % 4095 + 1 << 4
         for probe in range(at, at + PROBES):
-            slot = slots[probe % size]
+            slot = slots[probe]
             if slot & 0xFFF0 == mark:
                 return SCALE[slot & 15]
             if not slot:
@@ -123,9 +127,14 @@ class Language:
     def __init__(self, table: Table, own: Iterable[str] = ()) -> None:
         """`own` are canonical texts of the page, each counted by itself."""
         self._table = table
-        self._own = Counter(gram for text in own for gram in grams(text))
+        self._own: Counter[str] = Counter()
+        for text in own:
+            self._own.update(grams(text))
         self._counts: dict[str, float] = {}
-        self._chances: dict[tuple[str, str], float] = {}
+        self._estimates: dict[str, float] = {}
+        """N-gram -> probability of its last character after those before it."""
+        self._logs: dict[str, float] = {}
+        """The same as a natural logarithm."""
 
     def bond(self, left: str, right: str) -> float:
         """Logarithm of how much likelier `right` is after `left` than by itself; above 0 speaks for a link.
@@ -134,36 +143,47 @@ class Language:
         """
         if not right:
             return 0.0
-        total = self._chance(left[1 - ORDER :], right[0]) - self._chance("", right[0])
-        if len(right) > 1:
-            total += self._chance(left[-1:] + right[0], right[1]) - self._chance(right[0], right[1])
+        logs = self._logs
+        first, pair = right[0], right[:2]
+        whole = left[1 - ORDER :] + first
+        total = (logs.get(whole) or self._log(whole)) - (logs.get(first) or self._log(first))
+        if len(pair) > 1:
+            across = left[-1:] + pair
+            total += (logs.get(across) or self._log(across)) - (logs.get(pair) or self._log(pair))
         return total
 
     def echoes(self, left: str, right: str) -> tuple[float, float]:
         """How often the page has the characters across the cut elsewhere, as logarithms: two of them, three of them."""
-        own = self._own
-        middle = left[-1:] + right[:1]
-        longer = own.get(left[-2:] + right[:1], 0) + own.get(left[-1:] + right[:2], 0)
-        return math.log1p(own.get(middle, 0)), math.log1p(longer)
+        get = self._own.get
+        end, start = left[-1:], right[:1]
+        pairs = get(end + start, 0)
+        if not pairs:
+            # What has no pair has no three either.
+            return 0.0, 0.0
+        return math.log1p(pairs), math.log1p(get(left[-2:] + start, 0) + get(end + right[:2], 0))
 
-    def _chance(self, context: str, char: str) -> float:
-        key = (context, char)
-        found = self._chances.get(key)
-        if found is None:
-            found = self._chances[key] = math.log(self._estimate(context, char))
+    def _log(self, gram: str) -> float:
+        """Logarithm of the probability of the last character after the others."""
+        found = self._logs[gram] = math.log(min(self._estimate(gram), 1.0))
         return found
 
-    def _estimate(self, context: str, char: str) -> float:
-        total = self._table.total
-        chance = (self._seen(char) + BACKOFF[0] / CHARACTERS) / (total + BACKOFF[0])
-        for size in range(1, len(context) + 1):
-            before = context[-size:]
-            prior = BACKOFF[size]
-            chance = (self._seen(before + char) + prior * chance) / (self._seen(before) + prior)
-        return min(chance, 1.0)
+    def _estimate(self, gram: str) -> float:
+        """That probability, by the shorter contexts too."""
+        size = len(gram) - 1
+        prior = BACKOFF[size]
+        seen = self._table.count(gram) + PAGE_WEIGHT * self._own.get(gram, 0)
+        if not size:
+            return (seen + prior / CHARACTERS) / (self._table.total + prior)
+        rest = gram[1:]
+        shorter = self._estimates.get(rest)
+        if shorter is None:
+            shorter = self._estimates[rest] = self._estimate(rest)
+        context = gram[:-1]
+        before = self._counts.get(context)
+        if before is None:
+            before = self._seen(context)
+        return (seen + prior * shorter) / (before + prior)
 
     def _seen(self, gram: str) -> float:
-        found = self._counts.get(gram)
-        if found is None:
-            found = self._counts[gram] = self._table.count(gram) + PAGE_WEIGHT * self._own.get(gram, 0)
+        found = self._counts[gram] = self._table.count(gram) + PAGE_WEIGHT * self._own.get(gram, 0)
         return found

@@ -7,11 +7,12 @@ features know shapes and distances in relative terms only, and no word of any st
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from articles.pagetext.cover import Features, Problem
 from articles.pagetext.language import Language
-from articles.pagetext.pieces import FINAL, Piece
+from articles.pagetext.pieces import Piece
 
 AHEAD: Final = 10
 """Body pieces after a piece that may follow it within a column, an extractor reading across that many columns."""
@@ -34,17 +35,19 @@ BESIDE: Final = 3
 
 def local_links(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     """Pairs of pieces near each other in the file: any of them may be consecutive lines of one column."""
-    for at in range(len(pieces)):
+    begins = [piece.begins for piece in pieces]
+    for at, piece in enumerate(pieces):
+        ends = piece.ends
         for other in range(max(0, at - BACK), min(len(pieces), at + AHEAD + 1)):
-            if other != at and (other - at <= BESIDE or not _contradicts(pieces[at], pieces[other])):
+            if other != at and (other - at <= BESIDE or not _contradicts(ends, begins[other])):
                 yield at, other
 
 
-def _contradicts(left: Piece, right: Piece) -> bool:
+def _contradicts(ends: str, begins: str) -> bool:
     """Whether one line ends in the middle of a paragraph and the other begins one, or the reverse."""
-    if left.ends in ("full", "indent"):
-        return right.begins in ("indent", "dateline", "head")
-    return left.ends == "short." and right.begins in ("full", "never")
+    if ends in ("full", "indent"):
+        return begins in ("indent", "dateline", "head")
+    return ends == "short." and begins in ("full", "never")
 
 
 def line_problem(pieces: Sequence[Piece], language: Language) -> Problem:
@@ -53,7 +56,7 @@ def line_problem(pieces: Sequence[Piece], language: Language) -> Problem:
         heads=range(len(pieces)),
         tails=range(len(pieces)),
         links=[
-            (a, b, own_features(pieces[a], pieces[b], language) + near_features(pieces[a], pieces[b], pieces))
+            (a, b, own_features(pieces[a], pieces[b], language) + near_features(pieces[a], pieces[b]))
             for a, b in local_links(pieces)
         ],
         starts=[loose_start(piece) for piece in pieces],
@@ -63,37 +66,49 @@ def line_problem(pieces: Sequence[Piece], language: Language) -> Problem:
 
 def own_features(left: Piece, right: Piece, language: Language) -> Features:
     """Evidence in the two pieces themselves, wherever they stand."""
-    bond = max(-BOND_LIMIT, min(BOND_LIMIT, language.bond(left.text[-4:], right.text[:4])))
-    stops = left.ends[-1:] == "." or left.ends in ("head", "signed") or left.text[-1:] in FINAL
-    found: Features = [
-        (f"join {left.ends} > {right.begins}", 1.0),
-        ("bond after a stop" if stops else "bond", bond / BOND_LIMIT),
-        ("bond, doubtful width" if "short" in (left.ends, right.begins) else "bond, full width", bond / BOND_LIMIT),
-    ]
-    pairs, triples = language.echoes(left.text, right.text)
+    before, behind = left.text, right.text
+    bond = max(-BOND_LIMIT, min(BOND_LIMIT, language.bond(before, behind))) / BOND_LIMIT
+    join, width = _join(left.ends, right.begins)
+    found: Features = [join, ("bond after a stop" if left.stops else "bond", bond), (width, bond)]
+    pairs, triples = language.echoes(before, behind)
     if pairs:
         found.append(("echo", min(pairs, ECHO_LIMIT)))
     if triples:
         found.append(("echo of three", min(triples, ECHO_LIMIT)))
-    for name, (_, after), (needs, _) in zip(MARKS, left.marks, right.marks, strict=True):
-        if after and needs:
-            found.append((f"{name} {after} > {needs}", 1.0))
+    if left.marked and right.marked:
+        for name, (_, after), (needs, _) in zip(MARKS, left.marks, right.marks, strict=True):
+            if after and needs:
+                found.append((f"{name} {after} > {needs}", 1.0))
     return found
 
 
-def near_features(left: Piece, right: Piece, pieces: Sequence[Piece]) -> Features:
+@lru_cache(maxsize=1024)
+def _join(ends: str, begins: str) -> tuple[tuple[str, float], str]:
+    """The feature of an end and a beginning, and the name of the bond between them."""
+    width = "bond, doubtful width" if "short" in (ends, begins) else "bond, full width"
+    return (f"join {ends} > {begins}", 1.0), width
+
+
+def near_features(left: Piece, right: Piece) -> Features:
     """Evidence in how two neighbouring pieces stand to each other in the file."""
     step = right.index - left.index
-    place = f"place {step}"
     if step == 1:
         between = left.after if left.after != "line" else right.before
-        return [(f"{place} {between}", 1.0), (f"{place} {between} {left.ends[-1:] == '.'} {right.begins}", 1.0)]
-    low, high = min(left.index, right.index), max(left.index, right.index)
-    crossed = sum(pieces[at].block != pieces[at - 1].block for at in range(low + 1, high + 1))
-    halves = f"{left.half}{right.half}"
-    found: Features = [(place, 1.0), (f"blocks crossed {min(crossed, 3)} of {min(step, 3)}", 1.0)]
-    if halves != "00":
-        found.append((f"halves {halves} {step}", 1.0))
+        return _next(between, left.ends[-1:] == ".", right.begins)
+    return _apart(step, min(abs(right.block - left.block), 3), left.half, right.half)
+
+
+@lru_cache(maxsize=4096)
+def _next(between: str, stop: bool, begins: str) -> Features:
+    return [(f"place 1 {between}", 1.0), (f"place 1 {between} {stop} {begins}", 1.0)]
+
+
+@lru_cache(maxsize=4096)
+def _apart(step: int, crossed: int, one: int, other: int) -> Features:
+    """`crossed` blocks end between the two; `one` and `other` say which half of a line each is."""
+    found: Features = [(f"place {step}", 1.0), (f"blocks crossed {crossed} of {min(step, 3)}", 1.0)]
+    if one or other:
+        found.append((f"halves {one}{other} {step}", 1.0))
     return found
 
 

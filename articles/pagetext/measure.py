@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import pairwise
+from functools import cached_property
+from operator import add
+from typing import Final
 
 from articles.pagetext.blocks import blocks
 from articles.pagetext.clean import unshadow
@@ -41,12 +42,18 @@ LOOSE = 1.2
 
 def printed_width(text: str) -> float:
     """Width of a line in print, in ems, without the blanks that surround it."""
-    return sum(map(_ems, text.strip()))
+    return sum(map(EMS.__getitem__, text.strip()))
 
 
-@lru_cache(maxsize=16_384)
-def _ems(char: str) -> float:
-    return SPACE if char in " \u00a0" else char_width(char)
+class _Ems(dict[str, float]):
+    """The width of each character that was met."""
+
+    def __missing__(self, char: str) -> float:
+        width = self[char] = SPACE if char in " \u00a0" else char_width(char)
+        return width
+
+
+EMS: Final = _Ems()
 
 
 @dataclass(frozen=True)
@@ -110,9 +117,7 @@ class Page:
 
 def pairs(text: str) -> Iterator[str]:
     """Neighbouring pairs of Chinese characters, digits and letters; blanks and punctuation part them."""
-    for left, right in pairwise(text):
-        if left.isalnum() and right.isalnum():
-            yield left + right
+    return filter(str.isalnum, map(add, text, text[1:]))
 
 
 def page_of(lines: Sequence[SourceLine]) -> Page:

@@ -65,7 +65,6 @@ class Parsed:
     """Every piece was either a role, a desk or a well-formed name."""
 
 
-@lru_cache(maxsize=8192)
 def parse(text: str, *, default: CreditRole | None = None) -> Parsed | None:
     """Read a byline or photo credit such as ``■记者 甲某 通讯员 乙某`` or ``（甲某 摄）``.
 
@@ -75,8 +74,11 @@ def parse(text: str, *, default: CreditRole | None = None) -> Parsed | None:
     Returns:
         None where the text is no credit.
     """
-    if len(text) > LONGEST_CREDIT:
-        return None
+    return _parse(text, default) if len(text) <= LONGEST_CREDIT else None
+
+
+@lru_cache(maxsize=8192)
+def _parse(text: str, default: CreditRole | None) -> Parsed | None:
     bare = _bare(text)
     gave = giver(bare)
     if gave:

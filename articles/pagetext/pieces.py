@@ -35,6 +35,9 @@ hanging mark two in five are first lines, of those without one in thirty."""
 GLUED: Final = 1.28
 """Share of the measure from which a line is taken for two: the shortest ends set beside a full line reach 1.3."""
 
+WIDEST: Final = 200.0
+"""Ems from which a line is no longer two columns on one line: no paper sets columns of a hundred characters."""
+
 OPENING: Final = re.compile(
     r"(本报讯|(本报|新华社|中新社|中新网|据新华社)[^,。]{0,12}?0月0日(电|讯)|本报[^,。]{1,8}讯|据[^,。]{2,10}电[(:])"
 )
@@ -93,11 +96,22 @@ class Piece:
     """Which jump lines the page has: "", "from", "to" or "from to"; without any no body is cut in a sentence."""
     marks: tuple[tuple[str, str], ...]
     """For quotes, titles and brackets whether the first one in it opens ("o") or closes ("c"), and the last one."""
+    stops: bool
+    """It ends where a sentence, a subhead or a story does."""
+    marked: bool
+    """It has any of `marks`."""
 
 
-def pieces_of(lines: Sequence[SourceLine], roles: Mapping[int, Role]) -> tuple[Piece, ...]:
-    """Cut the body lines of a page into pieces, in file order."""
-    page = page_of(lines)
+def pieces_of(lines: Sequence[SourceLine], roles: Mapping[int, Role], page: Page | None = None) -> tuple[Piece, ...]:
+    """Cut the body lines of a page into pieces, in file order.
+
+    Args:
+        lines: the lines of the page.
+        roles: what they are, by line number.
+        page: the lines measured, where that is done already.
+    """
+    page = page or page_of(lines)
+    texts = {line.number: line.text for line in lines}
     jumps = _jumps(page, roles)
     found: list[Piece] = []
     block = -1
@@ -108,9 +122,9 @@ def pieces_of(lines: Sequence[SourceLine], roles: Mapping[int, Role]) -> tuple[P
         before, after = _beside(page, roles, at, -1), _beside(page, roles, at, 1)
         if before != "line" or not found or row.gap_before:
             block += 1
-        spans = _spans(row, lines[row.number - 1])
+        spans = _spans(row, texts[row.number])
         for half, (begin, end) in enumerate(spans):
-            text = lines[row.number - 1].text[begin:end]
+            text = texts[row.number][begin:end]
             found.append(
                 _piece(
                     index=len(found),
@@ -145,6 +159,8 @@ def _piece(
     short = row.measure - width
     indent = row.indent if half < 2 else 0.0
     canon = canonical(text)
+    ends = _ends(canon, role, short + indent)
+    marks = tuple((_first(canon, pair), _first(canon[::-1], pair)) for pair in PAIRS)
     return Piece(
         index=index,
         segment=segment,
@@ -158,10 +174,12 @@ def _piece(
         before=beside[0],
         after=beside[1],
         begins=_begins(canon, role, short, indent),
-        ends=_ends(canon, role, short + indent),
+        ends=ends,
         half=half,
         jumps=jumps,
-        marks=tuple((_first(canon, pair), _first(canon[::-1], pair)) for pair in PAIRS),
+        marks=marks,
+        stops=ends[-1:] == "." or ends in ("head", "signed") or canon[-1:] in FINAL,
+        marked=any(map(any, marks)),
     )
 
 
@@ -229,14 +247,14 @@ def _ends(text: str, role: Role, short: float) -> str:
     return width + stop
 
 
-def _spans(row: Row, line: SourceLine) -> tuple[tuple[int, int], ...]:
+def _spans(row: Row, text: str) -> tuple[tuple[int, int], ...]:
     """Where the parts of a line begin and end: one part, or two when it was glued from two columns."""
-    whole = (0, len(line.text))
-    if row.width < row.measure * GLUED or row.width > 2 * row.measure + 2 * SLACK:
+    whole = (0, len(text))
+    if row.width < row.measure * GLUED or row.width > min(WIDEST, 2 * row.measure + 2 * SLACK):
         return (whole,)
     best, best_cost = whole[1], 3.0
-    for at in _cuts(line.text):
-        cost = _cost(line.text[:at], row.measure, is_left=True) + _cost(line.text[at:], row.measure, is_left=False)
+    for at in _cuts(text):
+        cost = _cost(text[:at], row.measure, is_left=True) + _cost(text[at:], row.measure, is_left=False)
         if cost < best_cost:
             best, best_cost = at, cost
     return (whole,) if best == whole[1] else ((0, best), (best, whole[1]))

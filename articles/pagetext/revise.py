@@ -35,8 +35,11 @@ def revise(page: Page, marks: Mapping[int, Mark], table: Table) -> dict[int, Mar
     is a body's: the lines go on in the line after the next.
     """
     revised = _begun(page, marks)
+    captions = [run for run in _captions(page, revised) if len(run) >= SHORTEST_WEAVE]
+    if not captions:
+        return revised
     language = Language(table, [canonical(row.text) for row in page.rows])
-    for run in _captions(page, revised):
+    for run in captions:
         above = page.rows[max(0, page.index[run[0].number] - NEAR) : page.index[run[0].number]]
         full = max((row.width for row in above if revised[row.number].label is Label.BODY), default=0.0)
         for row in _strangers(run, language, full=full):
@@ -60,8 +63,6 @@ def _strangers(run: Sequence[Row], language: Language, *, full: float) -> tuple[
     Args:
         full: width of a full line of the bodies above, in ems; 0 where there are none.
     """
-    if len(run) < SHORTEST_WEAVE:
-        return ()
     straight = [_bond(above, below, language) for above, below in pairwise(run)]
     crossed = [_bond(above, below, language) for above, below in zip(run, run[2:], strict=False)]
     if sum(crossed) - sum(straight) / len(straight) * len(crossed) < CROSSED:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from articles.pagetext import style_table as style
 from articles.pagetext.clean import unshadow
@@ -17,6 +18,8 @@ from articles.pagetext.values import Claim
 DATELINE = re.compile("|".join(style.DATELINES[:5]))
 ECHO_LINES = 8
 """Lines above and below in which a line's words are looked for."""
+HOLDS = tuple((mark, f"holds {mark}") for mark in "，。、；：（！？")
+"""A mark inside a line, and the name of that feature."""
 HIGH, MIDDLE = 0.9, 0.65
 """Bounds of a claim's score between the features ``high``, ``middle`` and ``low``."""
 
@@ -48,7 +51,8 @@ def _echo(page: Page, at: int, words: Sequence[frozenset[str]]) -> list[str]:
         return []
     below = frozenset().union(*words[at + 1 : at + 1 + ECHO_LINES])
     above = frozenset().union(*words[max(0, at - ECHO_LINES) : at])
-    again = sum(page.counts[word] > 1 for word in own) / len(own)
+    counts = page.counts
+    again = sum([counts[word] > 1 for word in own]) / len(own)
     return [
         f"echo below {_share(len(own & below) / len(own))}",
         f"echo above {_share(len(own & above) / len(own))}",
@@ -73,6 +77,11 @@ def _share(share: float) -> str:
 
 def end_class(text: str) -> str:
     """What kind of character a text ends with; the dots and quotes behind a sentence's end belong to it."""
+    return _end_class(text[-2:])
+
+
+@lru_cache(maxsize=8192)
+def _end_class(text: str) -> str:
     last = text[-1]
     if text.endswith(("——", "—", "：", ":")):
         return "leads-in"
@@ -87,6 +96,11 @@ def end_class(text: str) -> str:
 
 def start_class(text: str) -> str:
     """What kind of character a text starts with."""
+    return _start_class(text[:2])
+
+
+@lru_cache(maxsize=8192)
+def _start_class(text: str) -> str:
     first = text[0]
     if first in style.BULLETS:
         return "bullet"
@@ -129,12 +143,12 @@ def _own(page: Page, at: int, row: Row) -> list[str]:
         f"ems {min(12, int(row.width // 3))}",
         f"gaps {row.gap_before:d}{row.gap_after:d} width {width}",
     ]
-    names.extend(f"holds {mark}" for mark in "，。、；：（！？" if mark in text[:-1])
+    names.extend([name for mark, name in HOLDS if mark in text[:-1]])
     if text[-1] in style.HANGING_ENDS or text.endswith(style.HANGING_WORDS):
         names.append(f"hangs at its end, width {width}")
     if text[0] in style.HANGING_STARTS:
         names.append("hangs at its start")
-    marks = sum(char in "，。、；：！？" for char in text)
+    marks = sum(map(text.count, "，。、；：！？"))
     names.append(f"marks {min(3, marks)} width {width}")
     if text[-2:].isalnum():
         names.append(f"tail {text[-2:]}")
@@ -162,19 +176,21 @@ def _near(page: Page, at: int, claimed: Mapping[int, Sequence[str]]) -> list[str
             continue
         row = page.rows[k]
         names.append(f"{word}: width {width_class(row)}")
-        names.extend(f"{word}: {claim}" for claim in claimed.get(k, ()) if not claim.endswith("low"))
+        if k in claimed:
+            names.extend([f"{word}: {claim}" for claim in claimed[k] if not claim.endswith("low")])
         if abs(step) == 1:
-            names.extend((f"{word}: end {end_class(row.text)}", f"{word}: start {start_class(row.text)}"))
+            end = end_class(row.text)
+            names += (f"{word}: end {end}", f"{word}: start {start_class(row.text)}")
             if DATELINE.match(row.text):
                 names.append(f"{word}: dateline")
-            names.append(f"{word}: {end_class(row.text)} gap {(row.gap_after if step < 0 else row.gap_before):d}")
+            names.append(f"{word}: {end} gap {(row.gap_after if step < 0 else row.gap_before):d}")
     names.append(f"full above {_full(page.rows[max(0, at - 4) : at])}")
     names.append(f"full below {_full(page.rows[at + 1 : at + 5])}")
     return names
 
 
 def _full(rows: Sequence[Row]) -> str:
-    share = sum(row.is_full or row.lacks_indent_width for row in rows)
+    share = sum([row.is_full or row.lacks_indent_width for row in rows])
     return "many" if share >= 3 else "some" if share else "none"
 
 

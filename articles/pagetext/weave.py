@@ -7,7 +7,6 @@ first. One link inside another is a sign that one of them is wrong.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -27,6 +26,19 @@ STRAY: Final = 0.03
 
 UNLIKELY: Final = 0.002
 """Probability below which a link is given up after the first look."""
+
+
+NAMES: Final = tuple(
+    (
+        f"first look {step}",
+        f"agrees {step}",
+        f"nearly agrees {step}",
+        f"steady step {step}",
+        f"steady step before {step}",
+    )
+    for step in ("back", "1", "2", "3")
+)
+"""Names of the features of a link that goes back, or 1, 2, 3 and more pieces ahead."""
 
 
 def weave_problem(problem: Problem, chances: Mapping[Link, float]) -> Problem:
@@ -50,7 +62,7 @@ class Weave:
 
     def __init__(self, chances: Mapping[Link, float], size: int) -> None:
         self._chances = chances
-        self._from: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+        self._from: list[list[tuple[int, float]]] = [[] for _ in range(size)]
         for (a, b), chance in chances.items():
             if chance >= LIKELY:
                 self._from[a].append((b, chance))
@@ -61,60 +73,73 @@ class Weave:
         """Evidence for one local link in those around it."""
         a, b = link
         step = b - a
-        name = str(min(step, 3)) if step > 0 else "back"
+        first, agrees, nearly, steady, before = NAMES[min(step, 3) if step > 0 else 0]
         found: Features = [
-            (f"first look {name}", capped(self._chances[link])),
-            (f"agrees {name}", self._agreement(a, b, 0)),
-            (f"nearly agrees {name}", max(self._agreement(a, b, -1), self._agreement(a, b, 1))),
+            (first, capped(self._chances[link])),
+            (agrees, self._agreement(a, b, 0)),
+            (nearly, max(self._agreement(a, b, -1), self._agreement(a, b, 1))),
             ("inside or around", min(2.0, self._nested(a, b))),
-            (f"steady step {name}", capped(self._steady[a].get(step, 0.0))),
-            (f"steady step before {name}", capped(self._steady[b].get(step, 0.0))),
+            (steady, capped(self._steadiness(a, step))),
+            (before, capped(self._steadiness(b, step))),
         ]
         if step > 1:
             found.append(("skips loose lines", self._skipped(a, b)))
         return found
 
+    def _steadiness(self, at: int, step: int) -> float:
+        return self._steady[at][step - 1] if 0 < step <= AHEAD else 0.0
+
     def _agreement(self, a: int, b: int, slant: int) -> float:
         """Mean probability of the links of the same step (give or take `slant`) before, beside and after."""
-        step = b - a
-        around = ((a - step - slant, a), (b, b + step + slant), (a - 1, b - 1 + slant), (a + 1, b + 1 + slant))
-        return sum(self._chances.get(link, 0.0) for link in around) / 4
+        step = b - a + slant
+        get = self._chances.get
+        return (
+            get((a - step, a), 0.0)
+            + get((b, b + step), 0.0)
+            + get((a - 1, a - 1 + step), 0.0)
+            + get((a + 1, a + 1 + step), 0.0)
+        ) / 4
 
     def _nested(self, a: int, b: int) -> float:
         """Expected number of links that lie inside this one or around it."""
         low, high = min(a, b), max(a, b)
         total = 0.0
-        for at in range(low + 1, high):
-            total += sum(chance for other, chance in self._from[at] if low < other < high)
-        for at in range(max(0, high - AHEAD), low):
-            total += sum(chance for other, chance in self._from[at] if other > high)
-        for at in range(high + 1, min(self._size, low + BACK + 1)):
-            total += sum(chance for other, chance in self._from[at] if other < low)
+        for some in self._from[low + 1 : high]:
+            if some:
+                total += sum([chance for other, chance in some if low < other < high])
+        for some in self._from[max(0, high - AHEAD) : low]:
+            if some:
+                total += sum([chance for other, chance in some if other > high])
+        for some in self._from[high + 1 : low + BACK + 1]:
+            if some:
+                total += sum([chance for other, chance in some if other < low])
         return total
 
     def _skipped(self, a: int, b: int) -> float:
         """Share of the pieces between that go on beyond `b`, as the lines of other columns do."""
-        between = range(a + 1, b)
-        on = sum(min(1.0, sum(chance for other, chance in self._from[at] if other > b)) for at in between)
+        between = self._from[a + 1 : b]
+        on = sum([min(1.0, sum([chance for other, chance in some if other > b])) for some in between])
         return on / len(between)
 
 
-def _steady_steps(chances: Mapping[Link, float], size: int) -> list[dict[int, float]]:
+def _steady_steps(chances: Mapping[Link, float], size: int) -> list[list[float]]:
     """For each piece the probability that the streams around it advance by 1, 2, … pieces at a time.
 
     The step is the number of columns that stand side by side; it changes only where one begins or ends. So it is
     the hidden state of a chain (forward-backward), seen through the likely successors of each piece.
     """
-    steps = range(1, AHEAD + 1)
-    seen = [[STRAY + chances.get((at, at + step), 0.0) for step in steps] for at in range(size)]
+    seen = [[STRAY] * AHEAD for _ in range(size)]
+    for (a, b), chance in chances.items():
+        if 0 < b - a <= AHEAD:
+            seen[a][b - a - 1] = STRAY + chance
     forward = _sweep(seen)
     backward = _sweep(seen[::-1])[::-1]
     found = []
-    for at in range(size):
+    for one, other, own in zip(forward, backward, seen, strict=True):
         # Both sweeps have seen the piece itself; what it shows must count once.
-        joint = [f * b / s for f, b, s in zip(forward[at], backward[at], seen[at], strict=True)]
+        joint = [f * b / s for f, b, s in zip(one, other, own, strict=True)]
         total = sum(joint)
-        found.append({step: value / total for step, value in zip(steps, joint, strict=True)})
+        found.append([value / total for value in joint])
     return found
 
 
@@ -123,11 +148,11 @@ def _sweep(seen: Sequence[Sequence[float]]) -> list[list[float]]:
     found: list[list[float]] = []
     last = [1.0 / AHEAD] * AHEAD
     for row in seen:
-        moved = [
-            STAY * last[at] + NEXT * ((last[at - 1] if at else 0.0) + (last[at + 1] if at + 1 < AHEAD else 0.0)) + JUMP
-            for at in range(AHEAD)
+        fewer, more = [0.0, *last], [*last[1:], 0.0]
+        values = [
+            (STAY * same + NEXT * (less + greater) + JUMP) * chance
+            for same, less, greater, chance in zip(last, fewer, more, row, strict=False)
         ]
-        values = [value * chance for value, chance in zip(moved, row, strict=True)]
         total = sum(values)
         last = [value / total for value in values]
         found.append(last)
