@@ -5,7 +5,8 @@ Where a piece of a story is taken out of its place, the links around the gap clo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 from articles.pagetext.cover import Link
@@ -19,22 +20,32 @@ LEAST: Final = -2.0
 with it, .817 without; 0 leaves twice the fragments."""
 
 
-def adopt(follows: Mapping[int, int], starts: Mapping[int, float], worth: Callable[[Link], float]) -> dict[int, int]:
+def adopt(
+    follows: Mapping[int, int],
+    starts: Mapping[int, float],
+    worth: Callable[[Link], float],
+    known: Collection[Link],
+) -> dict[int, int]:
     """Put each orphan where it fits best.
 
     Args:
         follows: successor of each node that has one.
         starts: for each node the probability that it opens a story.
         worth: gain of a link, in natural logarithms, defined for any.
+        known: the links that were considered. A place that no such link leads to or from is not tried: it is worth
+            less than `LEAST`.
     Returns:
         The successors with all orphans adopted; the chain of the likeliest opening always stays.
     """
     after = dict(follows)
     followed = set(follows.values())
     orphans = sorted((starts[at], at) for at in starts if at not in followed and starts[at] < ORPHAN)
+    left, right = _partners(known)
+    before = {b: a for a, b in after.items()}
     for _, head in orphans:
         chain = _chain(head, after)
-        others = [at for at in starts if at not in chain]
+        hosts = left[head] | {before[at] for at in right[chain[-1]] if at in before}
+        others = hosts.difference(chain)
         if not others:
             continue
         host = max(others, key=lambda at: (_fit(at, chain, after, worth), -at))
@@ -42,9 +53,21 @@ def adopt(follows: Mapping[int, int], starts: Mapping[int, float], worth: Callab
             continue
         rest = after.get(host)
         after[host] = head
+        before[head] = host
         if rest is not None:
             after[chain[-1]] = rest
+            before[rest] = chain[-1]
     return after
+
+
+def _partners(known: Collection[Link]) -> tuple[defaultdict[int, set[int]], defaultdict[int, set[int]]]:
+    """For each node those with a known link to it, and those with one from it."""
+    left: defaultdict[int, set[int]] = defaultdict(set)
+    right: defaultdict[int, set[int]] = defaultdict(set)
+    for a, b in known:
+        left[b].add(a)
+        right[a].add(b)
+    return left, right
 
 
 def _chain(head: int, after: Mapping[int, int]) -> list[int]:

@@ -15,8 +15,8 @@ from enum import StrEnum
 from articles.pagetext import people
 from articles.pagetext.assign import Label
 from articles.pagetext.draft_json import credits_to_json
-from articles.pagetext.hungarian import best_pairs
-from articles.pagetext.match import Places
+from articles.pagetext.hungarian import NEVER, best_pairs
+from articles.pagetext.match import Places, is_crowded, is_near
 from articles.pagetext.measure import Page
 from articles.pagetext.sheet import Plan
 from articles.pagetext.units import Unit
@@ -34,6 +34,7 @@ class Place(StrEnum):
     BEHIND_BODY = "behind the body"
     OVER_HEAD = "over the headline"
     ELSEWHERE = "elsewhere"
+    TOO_FAR = "too far away on a page so crowded"
 
 
 POINTS = {
@@ -90,7 +91,14 @@ def place_bylines(
         The bylines that no story got.
     """
     turns = _turns(plans, everything, where)
-    spots = [[_place(unit, plan, everything, where, turns) for unit in units] for plan in plans]
+    crowd = is_crowded(plans, units)
+    spots = [
+        [
+            Place.TOO_FAR if crowd and not is_near(unit, plan.body) else _place(unit, plan, everything, where, turns)
+            for unit in units
+        ]
+        for plan in plans
+    ]
     readings = [_reading(page, plans, units, spots, liked) for liked in (FRONT, BACK)]
     scores, pairs, _ = max(readings, key=lambda reading: reading[2])
     usual = Counter(spots[p][u] for p, u in pairs.items())
@@ -207,6 +215,8 @@ def _foreign_head(first: int, last: int, plan: Plan, everything: Sequence[Unit])
 
 
 def _score(page: Page, unit: Unit, plan: Plan, place: Place, liked: frozenset[Place]) -> float:
+    if place is Place.TOO_FAR:
+        return NEVER
     points = POINTS[place] + HABIT * (place in liked)
     above, below = not page.rows[unit.first].gap_before, not page.rows[unit.last].gap_after
     if above != below:

@@ -10,12 +10,14 @@ import bisect
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from articles.pagetext.chunk import Chunk
 from articles.pagetext.columns import Columns
 from articles.pagetext.cover import Features, Link, Problem, capped
 from articles.pagetext.language import Language
+from articles.pagetext.limits import FAR_LINKS
 from articles.pagetext.links import loose_end, loose_start, own_features
 from articles.pagetext.pieces import Piece
 
@@ -60,9 +62,14 @@ def _is_across(left: Piece, right: Piece) -> bool:
     return right.index == left.index + 1 and left.after != "line"
 
 
-def chunk_problem(chunks: Sequence[Chunk], chances: Mapping[Link, float], language: Language) -> Problem:
-    """The look at chunks: near links and, between loose ends, far ones. `chances` are those of the pieces."""
-    candidates = Candidates(chunks, chances, language)
+def chunk_problem(
+    chunks: Sequence[Chunk], chances: Mapping[Link, float], language: Language, *, most_far: int = FAR_LINKS
+) -> Problem:
+    """The look at chunks: near links and, between loose ends, far ones, at most about `most_far`.
+
+    `chances` are those of the pieces.
+    """
+    candidates = Candidates(chunks, chances, language, most_far)
     return Problem(
         heads=[chunk.head.index for chunk in chunks],
         tails=[chunk.tail.index for chunk in chunks],
@@ -75,7 +82,9 @@ def chunk_problem(chunks: Sequence[Chunk], chances: Mapping[Link, float], langua
 class Candidates:
     """The links that are possible between chunks, with their features."""
 
-    def __init__(self, chunks: Sequence[Chunk], chances: Mapping[Link, float], language: Language) -> None:
+    def __init__(
+        self, chunks: Sequence[Chunk], chances: Mapping[Link, float], language: Language, most_far: int
+    ) -> None:
         self.chunks = chunks
         self._language = language
         self._head_of = {chunk.head.index: at for at, chunk in enumerate(chunks)}
@@ -97,6 +106,10 @@ class Candidates:
         self._loose_heads = [at for at in range(len(chunks)) if at not in tied_before]
         self._tails = sorted(chunks[at].tail.row for at in self._loose_tails)
         self._heads = sorted(chunks[at].head.row for at in self._loose_heads)
+        self._around_tail = [self._around(chunk.tail.row) for chunk in chunks]
+        self._around_head = [self._around(chunk.head.row) for chunk in chunks]
+        self._sizes = [min(2, len(chunk.pieces) // 4) for chunk in chunks]
+        self._reach = max(1, min(FAR, most_far // (2 * max(1, len(self._loose_tails)))))
         self._topics = Topics(chunks)
         self._columns = Columns(chunks, self._near)
 
@@ -112,9 +125,11 @@ class Candidates:
         for a, b in sorted(pairs):
             like = likeness[a, b]
             features = self._features(a, b)
-            features.append(("topic", like))
-            features.append(("topic among successors", like / closest_after[a]))
-            features.append(("topic among predecessors", like / closest_before[b]))
+            features += (
+                ("topic", like),
+                ("topic among successors", like / closest_after[a]),
+                ("topic among predecessors", like / closest_before[b]),
+            )
             yield a, b, features
 
     def start(self, at: int) -> Features:
@@ -129,7 +144,7 @@ class Candidates:
         heads = self._loose_heads
         for a in self._loose_tails:
             here = bisect.bisect(heads, a)
-            for b in heads[max(0, here - FAR) : here + FAR]:
+            for b in heads[max(0, here - self._reach) : here + self._reach]:
                 if b != a and self.chunks[b].head.begins != "dateline":
                     yield a, b
 
@@ -137,34 +152,66 @@ class Candidates:
         tail, head = self.chunks[a].tail, self.chunks[b].head
         found = own_features(tail, head, self._language)
         near = self._near.get((a, b))
-        ahead = head.row > tail.row
-        way = "ahead" if ahead else "back"
-        place = "near" if near is not None else f"far {way}"
-        found.append((f"{place}, join {tail.ends} > {head.begins}", 1.0))
         if near is not None:
+            found.append((f"near, join {tail.ends} > {head.begins}", 1.0))
             found.append(("near", 1.0))
             found.append(("second look", capped(near)))
         else:
-            found.append((f"far {way}", 1.0))
-            found.append((f"far {way} {self._between(tail.row, head.row)}", 1.0))
-            found.append((f"far {way}, blocks {_grade(abs(head.block - tail.block))}", 1.0))
-            found.append((f"far, end before {tail.after}", 1.0))
-            found.append((f"far, start after {head.before}", 1.0))
-            found.append((f"far, {tail.after} to {head.before} {way}", 1.0))
+            way = "ahead" if head.row > tail.row else "back"
+            heads, tails = self._between(a, b)
+            found.extend(_far_join(way, tail.ends, head.begins))
+            found.extend(_far_place(way, _grade(heads), _grade(tails), _grade(abs(head.block - tail.block))))
+            found.extend(_far_edges(way, tail.after, head.before))
             found.extend(self._columns.features(a, b))
-        sizes = [min(2, len(self.chunks[at].pieces) // 4) for at in (a, b)]
-        found.append((f"sizes {sizes[0]} {sizes[1]}", 1.0))
+        found.append(SIZES[self._sizes[a]][self._sizes[b]])
         return found
 
-    def _between(self, tail: int, head: int) -> str:
-        """How many other loose ends stand between, as a class."""
-        if head > tail:
-            count = bisect.bisect_left(self._heads, head) - bisect.bisect_right(self._heads, tail)
-            passed = bisect.bisect_left(self._tails, head) - bisect.bisect_right(self._tails, tail)
-        else:
-            count = bisect.bisect_left(self._heads, tail) - bisect.bisect_right(self._heads, head)
-            passed = bisect.bisect_left(self._tails, tail) - bisect.bisect_right(self._tails, head)
-        return f"{_grade(count)} {_grade(passed)}"
+    def _between(self, a: int, b: int) -> tuple[int, int]:
+        """How many loose heads and how many loose tails stand between the tail of `a` and the head of `b`."""
+        tail, head = self._around_tail[a], self._around_head[b]
+        low, high = (tail, head) if self.chunks[b].head.row > self.chunks[a].tail.row else (head, tail)
+        return high.heads - low.heads_with, high.tails - low.tails_with
+
+    def _around(self, row: int) -> _Before:
+        heads, tails = self._heads, self._tails
+        return _Before(
+            bisect.bisect_left(heads, row),
+            bisect.bisect_right(heads, row),
+            bisect.bisect_left(tails, row),
+            bisect.bisect_right(tails, row),
+        )
+
+
+class _Before(NamedTuple):
+    """How many loose heads and tails stand before a row, and how many with those in it."""
+
+    heads: int
+    heads_with: int
+    tails: int
+    tails_with: int
+
+
+SIZES: Final = tuple(tuple((f"sizes {one} {other}", 1.0) for other in range(3)) for one in range(3))
+"""The feature of two chunks' sizes, each in steps of four lines."""
+
+
+@lru_cache(maxsize=1024)
+def _far_join(way: str, ends: str, begins: str) -> Features:
+    return [(f"far {way}, join {ends} > {begins}", 1.0), (f"far {way}", 1.0)]
+
+
+@lru_cache(maxsize=1024)
+def _far_place(way: str, heads: str, tails: str, blocks: str) -> Features:
+    return [(f"far {way} {heads} {tails}", 1.0), (f"far {way}, blocks {blocks}", 1.0)]
+
+
+@lru_cache(maxsize=1024)
+def _far_edges(way: str, after: str, before: str) -> Features:
+    return [
+        (f"far, end before {after}", 1.0),
+        (f"far, start after {before}", 1.0),
+        (f"far, {after} to {before} {way}", 1.0),
+    ]
 
 
 def _grade(count: int) -> str:
@@ -184,7 +231,7 @@ class Topics:
                 for term, times in chunk.terms.items()
                 if spread[term] > 1
             }
-            length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
+            length = math.sqrt(sum([value * value for value in vector.values()])) or 1.0
             self._vectors.append({term: value / length for term, value in vector.items()})
 
     def likeness(self, a: int, b: int) -> float:
@@ -192,4 +239,4 @@ class Topics:
         left, right = self._vectors[a], self._vectors[b]
         if len(left) > len(right):
             left, right = right, left
-        return sum(value * right[term] for term, value in left.items() if term in right)
+        return sum([value * right[term] for term, value in left.items() if term in right])

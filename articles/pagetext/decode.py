@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from articles.pagetext.errors import EmptyText, NotText, TooLarge
+from articles.pagetext.limits import MOST_CHARACTERS, MOST_LINES, MOST_ROWS
 from articles.pagetext.values import SourceLine
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n|\f")
@@ -61,7 +62,7 @@ def decode(name: str, data: bytes, *, max_bytes: int) -> Decoded:
         data: the file's bytes.
         max_bytes: refuse more than this.
     Raises:
-        TooLarge: more than `max_bytes`.
+        TooLarge: more than `max_bytes`, or more lines or characters than `limits` allows.
         EmptyText: nothing but blanks.
         NotText: binary, UTF-16/32, damaged UTF-8 or no known encoding; carries the offset of the first bad byte.
     """
@@ -74,7 +75,20 @@ def decode(name: str, data: bytes, *, max_bytes: int) -> Decoded:
     if not text.strip():
         raise EmptyText(name, fault="empty")
     _refuse_controls(name, text)
-    return Decoded(tuple(SourceLine(n, line) for n, line in enumerate(LINE_BREAK.split(text), 1)), encoding)
+    return Decoded(_lines(name, text), encoding)
+
+
+def _lines(name: str, text: str) -> tuple[SourceLine, ...]:
+    """The lines of a text that is no longer than a page text may be; what is too long is not even cut."""
+    breaks = sum(map(text.count, "\n\r\f")) - text.count("\r\n")
+    for size, limit, unit in ((len(text), MOST_CHARACTERS, "characters"), (breaks + 1, MOST_LINES, "lines")):
+        if size > limit:
+            raise TooLarge(name, size=size, limit=limit, unit=unit)
+    lines = tuple(SourceLine(n, line) for n, line in enumerate(LINE_BREAK.split(text), 1))
+    rows = sum(not line.is_blank for line in lines)
+    if rows > MOST_ROWS:
+        raise TooLarge(name, size=rows, limit=MOST_ROWS, unit="lines with text")
+    return lines
 
 
 def _refuse_binary(name: str, data: bytes) -> None:

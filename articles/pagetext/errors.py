@@ -60,7 +60,7 @@ class EmptyText(PageTextError):
 
 
 class TooLarge(PageTextError):
-    """More bytes or lines than the limit allows; `size` and `limit` are in the same unit, `unit` names it."""
+    """More bytes, characters or lines than the limit allows; `size` and `limit` are both in the `unit`."""
 
     code = "too-large"
 

@@ -96,7 +96,7 @@ file, ends without a stop.
 """
 
 WORDS: dict[str, dict[str, str]] = {
-    "unit": {"bytes": "字节", "lines": "行"},
+    "unit": {"bytes": "字节", "characters": "个字", "lines": "行", "lines with text": "行文字"},
     "format": {"ZIP or DOCX": "ZIP 或 DOCX"},
     "type": {
         "bool": "真假值",

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.bodies import Rarity
 from articles.pagetext.clean import clean, join_head, unshadow
-from articles.pagetext.hungarian import best_pairs
-from articles.pagetext.match import Choice, Places, match_headlines
+from articles.pagetext.hungarian import NEVER, best_pairs
+from articles.pagetext.match import Choice, Places, is_crowded, is_near, match_headlines
 from articles.pagetext.measure import Page
 from articles.pagetext.sheet import Plan
 from articles.pagetext.units import Unit
@@ -47,6 +47,8 @@ REAL_BODY = 5
 """Lines from which a body without a headline takes whatever head is left; a shorter one may be a stray scrap."""
 UNLIKELY = 0.01
 """Probability of a label that a line was not considered for."""
+NEIGHBOURS = 20
+"""Stories before and after that are compared with one in a crowd."""
 MOST_HEAD_LINES = 8
 """Head lines of one story, shadows included."""
 
@@ -86,11 +88,13 @@ def place_heads(
 
 def _weigh_words(plans: Sequence[Plan], rarity: Rarity) -> None:
     """Note how much of each headline's words its body has, and how much the best other body."""
-    for plan in plans:
+    reach = NEIGHBOURS if is_crowded(plans, plans) else len(plans)
+    for k, plan in enumerate(plans):
         if plan.headline is None:
             continue
         text = plan.headline.text
-        others = (rarity.overlap(text, other.body.words) for other in plans if other is not plan)
+        near = plans[max(0, k - reach) : k + reach + 1]
+        others = (rarity.overlap(text, other.body.words) for other in near if other is not plan)
         plan.chances["headline words"] = rarity.overlap(text, plan.body.words)
         plan.chances["headline words elsewhere"] = max(others, default=0.0)
 
@@ -110,11 +114,14 @@ def _exchange(
         The heads still left, and the headlines that lost their place.
     """
     gains = []
+    crowded = is_crowded(plans, left)
     for p, plan in enumerate(plans):
         if plan.headline is None:
             continue
         own = rarity.overlap(plan.headline.text, plan.body.words)
         for u, unit in enumerate(left):
+            if crowded and not is_near(unit, plan.body):
+                continue
             shared = rarity.overlap(unit.text, plan.body.words)
             apart = max(unit.first - plan.headline.last, plan.headline.first - unit.last) > ONE_RUN
             parallel = (
@@ -192,7 +199,14 @@ def _join(
     rest: list[Unit] = []
     for label in (Label.KICKER, Label.DECK, Label.HEADLINE):
         units = [unit for unit in left if unit.label is label]
-        scores = [[_beside(unit, plan, order, rarity) for unit in units] for plan in plans]
+        crowded = is_crowded(plans, units)
+        scores = [
+            [
+                NEVER if crowded and not is_near(unit, plan.body) else _beside(unit, plan, order, rarity)
+                for unit in units
+            ]
+            for plan in plans
+        ]
         pairs = best_pairs(scores, least=LEAST)
         for at, k in pairs.items():
             given[at].append(units[k])

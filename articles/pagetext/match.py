@@ -114,12 +114,12 @@ def match_headlines(
         least: points from which a pair is better than none.
     """
     habit = USUAL_HEADLINE
-    crowd_fits = len(heads) * len(found) <= CROWD
+    crowded = is_crowded(heads, found)
     matching = Matching({}, tuple(range(len(heads))))
     for _ in range(2):
         scores = [
             [
-                headline_score(unit, body, where, rarity, habit) if crowd_fits or _is_near(unit, body) else NOT_THIS
+                headline_score(unit, body, where, rarity, habit) if not crowded or is_near(unit, body) else NOT_THIS
                 for unit in heads
             ]
             for body in found
@@ -129,7 +129,13 @@ def match_headlines(
     return matching
 
 
-def _is_near(unit: Unit, body: Body) -> bool:
+def is_crowded(units: Sequence[object], bodies: Sequence[object]) -> bool:
+    """Whether there are too many of both for all to be compared."""
+    return len(units) * len(bodies) > CROWD
+
+
+def is_near(unit: Unit, body: Body) -> bool:
+    """Whether they are compared in a crowd."""
     return min(abs(unit.first - body.first), abs(unit.first - body.last)) <= CROWDED_REACH
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,21 +24,15 @@ from articles.pagetext.chunk import Chunk
 from articles.pagetext.chunks import chunk_problem, chunks_of
 from articles.pagetext.cover import Link, Odds, Problem, Weights, cover, judge
 from articles.pagetext.language import Language, Table
+from articles.pagetext.limits import WHOLE, Bounds
 from articles.pagetext.links import line_problem
+from articles.pagetext.measure import Page
 from articles.pagetext.pieces import Piece, pieces_of
 from articles.pagetext.repair import Title, repair
+from articles.pagetext.subjects import Subjects
 from articles.pagetext.threads import headlines, paths, thread_problem
 from articles.pagetext.values import Role, SourceLine
 from articles.pagetext.weave import likely, weave_problem
-
-WINDOW: Final = 1500
-"""Pieces that are ordered together; the largest real page has 700. Longer texts are cut, so that time stays linear."""
-
-AROUND: Final = 1500
-"""Lines before and after a window whose headlines may be those of its stories: all of any real page."""
-
-TOO_LONG: Final = 25_000
-"""Pieces from which a text is no page: its lines are taken in file order."""
 
 WEAK: Final = 0.9
 """Probability of a link below which the runners-up are told."""
@@ -85,8 +80,8 @@ class Reading:
     """Of links between chunks."""
 
 
-Looks: TypeAlias = Generator[Problem, Odds, Reading]
-"""Yields problems, is sent what was found, returns the reading."""
+Looks: TypeAlias = Generator[Problem, Odds, Reading | None]
+"""Yields problems, is sent what was found, returns the reading, if there is one."""
 
 
 def chains(
@@ -95,28 +90,29 @@ def chains(
     *,
     titles: Sequence[Title] = (),
     model: Model | None = None,
+    page: Page | None = None,
+    bounds: Bounds | None = WHOLE,
 ) -> tuple[Chain, ...]:
     """Join the body lines of a page to one chain for each story.
 
     Args:
-        lines: all lines of the page, blank ones included, in file order, numbered from 1.
+        lines: all lines of the page, blank ones included, in file order.
         roles: the best role known for each non-blank line, by line number.
         titles: the headlines of the page, which the chains are repaired by.
         model: what to judge by; without it, what the repository ships.
+        page: the lines measured, where that is done already.
+        bounds: how much work it may be; None where the lines are taken in file order.
     Returns:
         Chains in the order of their first line in the file. Every line whose role is body or subhead is in exactly
         one chain's `lines`.
     """
-    pieces = pieces_of(lines, roles)
-    found: list[Chain] = []
-    if len(pieces) > TOO_LONG:
-        found.extend(_in_file_order(pieces))
-    else:
-        chosen = model or shipped_model()
-        for window in _windows(pieces):
-            first, last = window[0].segment.line - AROUND, window[-1].segment.line + AROUND
-            reading = read(window, headlines(lines[max(0, first - 1) : last], roles), chosen)
-            found.extend(_as_chains(_repaired(reading, titles) if titles else reading))
+    pieces = pieces_of(lines, roles, page)
+    reading = None
+    if pieces and bounds is not None:
+        reading = read(pieces, headlines(lines, roles), model or shipped_model(), bounds=bounds)
+    if reading is not None and titles:
+        reading = _repaired(reading, titles)
+    found = _as_chains(reading) if reading is not None else _in_file_order(pieces)
     return tuple(sorted(_owned(found), key=lambda chain: min(chain.lines or (chain.segments[0].line,))))
 
 
@@ -126,23 +122,25 @@ def _repaired(reading: Reading, titles: Sequence[Title]) -> Reading:
     return replace(reading, follows={a: b for path in better for a, b in pairwise(path)})
 
 
-def read(pieces: Sequence[Piece], titles: Sequence[str], model: Model) -> Reading:
-    """Find the reading order of pieces, numbered from 0, given the page's headlines."""
+def read(pieces: Sequence[Piece], titles: Sequence[str], model: Model, *, bounds: Bounds = WHOLE) -> Reading | None:
+    """Find the reading order of pieces, numbered from 0, given the page's headlines.
+
+    Returns:
+        None where more of them stand alone than `bounds` allows: such lines were in no column.
+    """
     language = Language(model.table, [piece.text for piece in pieces])
-    steps = looks(pieces, titles, language)
+    steps = looks(pieces, titles, language, bounds)
     problem = next(steps)
-    for look in LOOKS[:-1]:
-        problem = steps.send(judge(problem, model.weights[look]))
-    last = judge(problem, model.weights[LOOKS[-1]])
-    try:
-        steps.send(last)
-    except StopIteration as done:
-        reading: Reading = done.value
-        return reading
+    for look in LOOKS:
+        try:
+            problem = steps.send(judge(problem, model.weights[look]))
+        except StopIteration as done:
+            reading: Reading | None = done.value
+            return reading
     raise AssertionError("more looks than names for them")
 
 
-def looks(pieces: Sequence[Piece], titles: Sequence[str], language: Language) -> Looks:
+def looks(pieces: Sequence[Piece], titles: Sequence[str], language: Language, bounds: Bounds = WHOLE) -> Looks:
     """Yield the problem of each look; to be sent the odds that its judge found. Returns the reading."""
     lines = line_problem(pieces, language)
     odds = yield lines
@@ -152,10 +150,13 @@ def looks(pieces: Sequence[Piece], titles: Sequence[str], language: Language) ->
     odds = yield weave_problem(lines, chances)
     near = odds.chances()
     chunks = chunks_of(pieces, near)
-    odds = yield chunk_problem(chunks, near, language)
+    if bounds.loose is not None and len(chunks) > bounds.loose:
+        return None
+    odds = yield chunk_problem(chunks, near, language, most_far=bounds.far_links)
     early = odds
+    subjects = Subjects(chunks, titles)
     for _ in range(3):
-        odds = yield thread_problem(chunks, near, odds, titles)
+        odds = yield thread_problem(chunks, near, odds, subjects, most=bounds.open_terms)
     return Reading(chunks, _decide(odds, early), near, odds)
 
 
@@ -168,18 +169,11 @@ def _decide(odds: Odds, early: Odds) -> dict[int, int]:
             return gains[link]
         return math.log(max(early.chance(link), 1e-9)) - 2 if link in early.after else UNSEEN
 
-    return adopt(cover(gains), dict(enumerate(odds.starts)), worth)
-
-
-def _windows(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
-    """Runs of at most `WINDOW` pieces, each numbered anew from 0."""
-    for at in range(0, len(pieces), WINDOW):
-        run = pieces[at : at + WINDOW]
-        yield tuple(replace(piece, index=index) for index, piece in enumerate(run)) if at else tuple(run)
+    return adopt(cover(gains), dict(enumerate(odds.starts)), worth, {*gains, *early.after})
 
 
 def _in_file_order(pieces: Sequence[Piece]) -> Iterator[Chain]:
-    """Chains of a text that is too long for a page: cut at datelines and where other lines stand between."""
+    """Chains of lines that are in no column: cut at datelines and where other lines stand between."""
     run: list[Piece] = []
     for piece in pieces:
         if run and (piece.begins == "dateline" or piece.before not in ("line", "gap")):
@@ -192,11 +186,14 @@ def _in_file_order(pieces: Sequence[Piece]) -> Iterator[Chain]:
 
 def _plain_chain(run: Sequence[Piece]) -> Chain:
     segments = tuple(piece.segment for piece in run)
-    return Chain(segments, (), (0.5,) * (len(run) - 1), 0.5, 0.5, ("The text is too long to be read as one page.",))
+    return Chain(segments, (), (0.5,) * (len(run) - 1), 0.5, 0.5, ("Its lines stand in file order.",))
 
 
 def _as_chains(reading: Reading) -> Iterator[Chain]:
     chunks, follows, odds = reading.chunks, reading.follows, reading.odds
+    after: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+    for (a, b), share in odds.after.items():
+        after[a].append((b, share))
     for path in paths(len(chunks), follows):
         segments: list[Segment] = []
         links: list[float] = []
@@ -206,7 +203,7 @@ def _as_chains(reading: Reading) -> Iterator[Chain]:
             if place:
                 chance = odds.chance((path[place - 1], at))
                 if chance < WEAK:
-                    others.append((len(links), _runners(reading, path[place - 1], at)))
+                    others.append((len(links), _runners(chunks, after[path[place - 1]], at)))
                 links.append(chance)
             segments.extend(piece.segment for piece in pieces)
             links.extend(reading.near[a.index, b.index] for a, b in pairwise(pieces))
@@ -221,13 +218,9 @@ def _as_chains(reading: Reading) -> Iterator[Chain]:
         )
 
 
-def _runners(reading: Reading, left: int, chosen: int) -> tuple[Runner, ...]:
-    """The three likeliest other successors of a chunk."""
-    found = [
-        Runner(reading.chunks[b].head.segment, share)
-        for (a, b), share in reading.odds.after.items()
-        if a == left and b != chosen and share >= 0.01
-    ]
+def _runners(chunks: Sequence[Chunk], shares: Sequence[tuple[int, float]], chosen: int) -> tuple[Runner, ...]:
+    """The three likeliest other successors of a chunk, of all that it may have."""
+    found = [Runner(chunks[b].head.segment, share) for b, share in shares if b != chosen and share >= 0.01]
     return tuple(sorted(found, key=lambda runner: (-runner.probability, runner.segment.line))[:3])
 
 

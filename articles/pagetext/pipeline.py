@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 from articles.pagetext import conservation, inference, metadata
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.decode import decode
 from articles.pagetext.language import canonical
 from articles.pagetext.learnt import Learnt, shipped
+from articles.pagetext.limits import bounds_of
 from articles.pagetext.marks import read_marks
 from articles.pagetext.measure import Page, page_of
 from articles.pagetext.order import chains
 from articles.pagetext.repair import Title
+from articles.pagetext.sections import Section, joined, sections
 from articles.pagetext.stories import Items, stories
 from articles.pagetext.units import units
 from articles.pagetext.values import Flag, Metadata, PageDraft
@@ -39,18 +42,15 @@ def read_page(
         max_bytes: refuse more.
         learnt: other weights than those in the repository, for cross-validation.
     Raises:
-        TooLarge, EmptyText, NotText: the bytes are no usable text.
+        TooLarge, EmptyText, NotText: the bytes are no usable text, or more than any page has (`limits`).
         LinesLost: a fault of this library, found by its own check.
     """
     decoded = decode(name, data, max_bytes=max_bytes)
     learnt = learnt or shipped()
     page = page_of(decoded.lines)
     marks = read_marks(page, learnt.roles, learnt.order.table)
-    every = units(page, marks)
-    titles = [Title(canonical(unit.text), unit.last) for unit in every if unit.label is Label.HEADLINE]
-    roles = {number: mark.role for number, mark in marks.items()}
-    found = chains(decoded.lines, roles, titles=titles, model=learnt.order)
-    items = stories(page, decoded.lines, marks, every, found, learnt)
+    parts = sections(page, decoded.lines, marks)
+    items = joined([_items(part, marks, learnt, rows=len(page.rows)) for part in parts], parts)
     resolved, flags = _metadata(page, marks, items, known)
     draft = PageDraft(
         name=name,
@@ -66,6 +66,18 @@ def read_page(
     )
     conservation.check(draft)
     return draft
+
+
+def _items(part: Section, marks: Mapping[int, Mark], learnt: Learnt, *, rows: int) -> Items:
+    """The items of a section of a text that has so many rows."""
+    page, lines = part.page, part.lines
+    own = {row.number: marks[row.number] for row in page.rows}
+    every = units(page, own)
+    titles = [Title(canonical(unit.text), unit.last) for unit in every if unit.label is Label.HEADLINE]
+    roles = {number: mark.role for number, mark in own.items()}
+    bounds = bounds_of(len(page.rows), rows)
+    found = chains(lines, roles, titles=titles, model=learnt.order, page=page, bounds=bounds)
+    return stories(page, lines, own, every, found, learnt)
 
 
 def _metadata(page: Page, marks: dict[int, Mark], items: Items, known: Metadata) -> tuple[Metadata, tuple[Flag, ...]]:

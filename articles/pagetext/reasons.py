@@ -17,6 +17,20 @@ REASONS: dict[str, dict[str, str]] = {
         "zh": "正文只有 {lines} 行，可能是别的稿件的一部分。",
         "en": "The body has {lines} lines only; it may be part of another story.",
     },
+    "story.cut": {
+        "zh": "原文过长，分段还原；这篇稿件在两段相接处，可能被截断，请对照原文核对。",
+        "en": "The text was too long and read in sections; this story stands where two meet and may have been cut.",
+    },
+    "page.sections": {
+        "zh": "这份原文有 {lines} 行文字，远超一个版面，已分成 {sections} 段分别还原，请确认放对了文件。",
+        "en": "This text has {lines} lines, far more than a page, and was read in {sections} sections. Is it the right "
+        "file?",
+    },
+    "page.file-order": {
+        "zh": "这份原文有 {lines} 行文字，比一份报纸还多，没有辨认分栏，只按原文的行序分出稿件，请确认放对了文件。",
+        "en": "This text has {lines} lines, more than a whole paper; no columns were looked for, and its stories "
+        "follow the order of the lines. Is it the right file?",
+    },
     "line.shared": {
         "zh": "第 {line} 行由两篇稿件的文字拼成，归属需要确认。",
         "en": "Line {line} was made out of two stories; check what belongs where.",

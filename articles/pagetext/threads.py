@@ -7,18 +7,18 @@ do both speak of the same headline, has the one an opening and the other an end?
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
-from articles.pagetext.chunk import Chunk, terms
+from articles.pagetext.chunk import Chunk
 from articles.pagetext.columns import Columns
 from articles.pagetext.cover import Features, Link, Odds, Problem, capped, cover
 from articles.pagetext.language import canonical
+from articles.pagetext.limits import LINK_COST, OPEN_TERMS
 from articles.pagetext.links import AHEAD, BACK
 from articles.pagetext.pieces import HEADS
+from articles.pagetext.subjects import Subject, Subjects, agreement, cosine
 from articles.pagetext.values import Role, SourceLine
 from articles.pagetext.weave import Weave
 
@@ -30,8 +30,6 @@ DOUBTFUL: Final = 0.004
 
 HEAD_ORDER: Final = (Role.KICKER, Role.HEADLINE, Role.DECK)
 """How the parts of a head follow each other; where an earlier one comes again the next head begins."""
-
-Vector = dict[str, float]
 
 
 def headlines(lines: Sequence[SourceLine], roles: Mapping[int, Role]) -> tuple[str, ...]:
@@ -50,23 +48,31 @@ def headlines(lines: Sequence[SourceLine], roles: Mapping[int, Role]) -> tuple[s
     return tuple(found)
 
 
-def thread_problem(chunks: Sequence[Chunk], near: Mapping[Link, float], odds: Odds, titles: Sequence[str]) -> Problem:
+def thread_problem(
+    chunks: Sequence[Chunk],
+    near: Mapping[Link, float],
+    odds: Odds,
+    subjects: Subjects,
+    *,
+    most: int = OPEN_TERMS,
+) -> Problem:
     """The look at threads.
 
     Args:
         chunks: the nodes.
         near: probability of links between pieces, for those inside chunks.
         odds: of links between chunks, as far as known.
-        titles: canonical texts of the page's headlines.
+        subjects: what stretches of chunks are about, and the page's headlines.
+        most: terms that are compared; links are looked at, the likeliest first, until they are.
     """
     chances = odds.chances()
-    threads = Threads(chunks, cover(odds.gains()), chances, titles)
+    threads = Threads(chunks, cover(odds.gains()), chances, subjects)
     weave = Weave(_between_pieces(chunks, near, chances), sum(len(chunk.pieces) for chunk in chunks))
     links = [
         (a, b, features + weave.features((chunks[a].tail.index, chunks[b].head.index)))
         if -BACK <= chunks[b].head.index - chunks[a].tail.index <= AHEAD
         else (a, b, features)
-        for a, b, features in threads.links()
+        for a, b, features in threads.links(most)
     ]
     return Problem(
         heads=[chunk.head.index for chunk in chunks],
@@ -91,7 +97,7 @@ class Threads:
     """The chunks of a page with the chains found so far."""
 
     def __init__(
-        self, chunks: Sequence[Chunk], follows: Mapping[int, int], chances: Mapping[Link, float], titles: Sequence[str]
+        self, chunks: Sequence[Chunk], follows: Mapping[int, int], chances: Mapping[Link, float], subjects: Subjects
     ) -> None:
         """`follows` gives a chunk's successor so far, `chances` each link's probability so far."""
         self.chunks = chunks
@@ -100,63 +106,38 @@ class Threads:
         for (a, b), chance in chances.items():
             self._best_after[a] = max(self._best_after[a], chance)
             self._best_before[b] = max(self._best_before[b], chance)
-        spread = Counter(term for chunk in chunks for term in chunk.terms)
-        self._rarity = {term: math.log(1 + len(chunks) / count) for term, count in spread.items() if count > 1}
-        self._up_to: list[Vector] = [{} for _ in chunks]
-        self._from: list[Vector] = [{} for _ in chunks]
-        self._size_up_to, self._size_from = [0] * len(chunks), [0] * len(chunks)
+        self._up_to: dict[int, Subject] = {}
+        self._from: dict[int, Subject] = {}
         self._first, self._last = list(range(len(chunks))), list(range(len(chunks)))
         self._chains = list(paths(len(chunks), follows))
         for chain in self._chains:
-            self._walk(chain)
-        self._titles = [self._weigh(terms(title)) for title in titles]
-        self._titles_up_to = [self._nearness(vector) for vector in self._up_to]
-        self._titles_from = [self._nearness(vector) for vector in self._from]
-        self._rivals = self._best_chains()
+            self._up_to.update(zip(chain, subjects.along(chain), strict=True))
+            self._from.update(zip(chain[::-1], subjects.along(chain[::-1]), strict=True))
+            for at in chain:
+                self._first[at], self._last[at] = chain[0], chain[-1]
+        self._rivals = self._best_chains(subjects.titles)
         self._columns = Columns(chunks, chances)
 
-    def _walk(self, chain: Sequence[int]) -> None:
-        for way, order, size, edge in (
-            (self._up_to, chain, self._size_up_to, self._first),
-            (self._from, chain[::-1], self._size_from, self._last),
-        ):
-            sofar: Counter[str] = Counter()
-            length = 0
-            for at in order:
-                sofar += self.chunks[at].terms
-                length += sum(len(piece.text) for piece in self.chunks[at].pieces)
-                way[at] = self._weigh(sofar)
-                size[at] = length
-                edge[at] = order[0]
-
-    def _weigh(self, counts: Mapping[str, int]) -> Vector:
-        rarity = self._rarity
-        vector = {term: (1.0 + math.log(count)) * rarity[term] for term, count in counts.items() if term in rarity}
-        length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-        return {term: value / length for term, value in vector.items()}
-
-    def _nearness(self, vector: Vector) -> list[float]:
-        return [cosine(vector, title) for title in self._titles]
-
-    def _best_chains(self) -> list[tuple[float, int, float]]:
+    def _best_chains(self, titles: int) -> list[tuple[float, int, float]]:
         """For each headline: the nearness of the chain nearest to it, that chain's first chunk, and the next best."""
         found = []
-        for at in range(len(self._titles)):
-            ranked = sorted(((self._titles_from[chain[0]][at], chain[0]) for chain in self._chains), reverse=True)
+        for at in range(titles):
+            ranked = sorted(((self._from[chain[0]].titles[at], chain[0]) for chain in self._chains), reverse=True)
             found.append((*ranked[0], ranked[1][0] if len(ranked) > 1 else 0.0))
         return found
 
-    def links(self) -> Iterator[tuple[int, int, Features]]:
-        """Every link still open, with its features."""
-        links = sorted(link for link, chance in self._chances.items() if chance >= DOUBTFUL)
-        likeness = {(a, b): cosine(self._up_to[a], self._from[b]) for a, b in links}
+    def links(self, most: int) -> Iterator[tuple[int, int, Features]]:
+        """Every link still open with its features, or the likeliest of them, until `most` terms are compared."""
+        links = self._open(most)
+        likeness = {(a, b): cosine(self._up_to[a].vector, self._from[b].vector) for a, b in links}
         best_after, best_before = [1e-6] * len(self.chunks), [1e-6] * len(self.chunks)
         for (a, b), like in likeness.items():
             best_after[a] = max(best_after[a], like)
             best_before[b] = max(best_before[b], like)
         for a, b in links:
             like = likeness[a, b]
-            size = _grade(min(self._size_up_to[a], self._size_from[b]))
+            before, behind = self._up_to[a], self._from[b]
+            size = _grade(min(before.size, behind.size))
             yield (
                 a,
                 b,
@@ -165,17 +146,26 @@ class Threads:
                     (f"thread topic {size}", like),
                     (f"thread topic among successors {size}", like / best_after[a]),
                     (f"thread topic among predecessors {size}", like / best_before[b]),
-                    (f"same headline {size}", _agreement(self._titles_up_to[a], self._titles_from[b])),
+                    (f"same headline {size}", agreement(before, behind)),
                     (f"opened {self._opened(a)}, closed {self._closed(b)}", 1.0),
-                    (f"threads of {_grade(self._size_up_to[a])} and {_grade(self._size_from[b])}", 1.0),
+                    (f"threads of {_grade(before.size)} and {_grade(behind.size)}", 1.0),
                     (f"inside one thread {self._first[a] == self._first[b]}", 1.0),
                     *self._columns.features(a, b),
                 ],
             )
 
+    def _open(self, most: int) -> list[Link]:
+        links = sorted(link for link, chance in self._chances.items() if chance >= DOUBTFUL)
+        costs = {(a, b): LINK_COST + min(len(self._up_to[a].vector), len(self._from[b].vector)) for a, b in links}
+        if sum(costs.values()) > most:
+            links.sort(key=lambda link: -self._chances[link])
+            spent = accumulate(costs[link] for link in links)
+            links = sorted(link for link, cost in zip(links, spent, strict=True) if cost <= most)
+        return links
+
     def start(self, at: int) -> Features:
         """Evidence that a chunk opens a story."""
-        size = _grade(self._size_from[at])
+        size = _grade(self._from[at].size)
         head = self.chunks[at].head
         return [
             ("start", 1.0),
@@ -193,7 +183,7 @@ class Threads:
         return [
             ("end", 1.0),
             ("end, third look", capped(self._best_after[at])),
-            (f"end {_grade(self._size_up_to[at])}", 1.0),
+            (f"end {_grade(self._up_to[at].size)}", 1.0),
             (f"end {tail.ends}", 1.0),
             (f"end {tail.ends}, jumps {tail.jumps}", 1.0),
             (f"end before {tail.after}", 1.0),
@@ -210,24 +200,10 @@ class Threads:
     def _own_headline(self, at: int) -> float:
         """By how much a headline is nearer to the thread from here than to any other; 0 when none is."""
         best = 0.0
-        for nearness, (first, owner, second) in zip(self._titles_from[at], self._rivals, strict=True):
+        for nearness, (first, owner, second) in zip(self._from[at].titles, self._rivals, strict=True):
             rival = second if owner == self._first[at] else first
             best = max(best, nearness - rival)
         return best
-
-
-def cosine(left: Vector, right: Vector) -> float:
-    """Cosine of two vectors of length 1, 0 to 1."""
-    if len(left) > len(right):
-        left, right = right, left
-    return sum(value * right[term] for term, value in left.items() if term in right)
-
-
-def _agreement(left: Sequence[float], right: Sequence[float]) -> float:
-    """How far two threads agree on their headline: 1 fully, 0 not at all; squares make the nearest one count."""
-    a, b = [value * value for value in left], [value * value for value in right]
-    total = math.sqrt(sum(value * value for value in a) * sum(value * value for value in b))
-    return sum(x * y for x, y in zip(a, b, strict=True)) / total if total else 0.3
 
 
 def _grade(size: int) -> str:
