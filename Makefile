@@ -63,8 +63,8 @@ messages: $(VENV)/for-checking ## gather the texts to translate into newsroom/lo
 	NEWSROOM_LOCAL=1 $(BIN)/python manage.py makemessages --locale zh_Hans --no-obsolete --add-location file \
 		--ignore 'articles/tests/*'
 
-bench: $(VENV)/for-running ## pages per second and memory of the import
-	@NEWSROOM_LOCAL=1 $(BIN)/python manage.py bench_import
+bench: $(VENV)/for-running ## speed and memory of the import, beside pdftotext: make bench [PAGES="page.txt …" PDF=folder]
+	@NEWSROOM_LOCAL=1 $(BIN)/python manage.py bench_import --limits $(if $(PDF),--pdf "$(PDF)") $(PAGES)
 
 pagebench: $(VENV)/for-running ## score the importer: make pagebench PAGEBENCH=folder [PIN=--pin, to put the scores on record]
 	@.ci/pagebench $(BIN)/python "$(PAGEBENCH)" $(PIN)
