@@ -11,7 +11,7 @@ LOCALE := newsroom/locale
 MESSAGES := $(LOCALE)/zh_Hans/LC_MESSAGES/django
 SITE := http://127.0.0.1:$(PORT)
 
-.PHONY: help run test lint locale messages bench pagebench learn clean
+.PHONY: help run test lint locale messages bench fuzz pagebench learn clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -65,6 +65,9 @@ messages: $(VENV)/for-checking ## gather the texts to translate into newsroom/lo
 
 bench: $(VENV)/for-running ## speed and memory of the import, beside pdftotext: make bench [PAGES="page.txt …" PDF=folder]
 	@NEWSROOM_LOCAL=1 $(BIN)/python manage.py bench_import --limits $(if $(PDF),--pdf "$(PDF)") $(PAGES)
+
+fuzz: $(VENV)/for-running ## read hostile and damaged pages until one goes wrong: make fuzz [SECONDS=60 SEED=0 PAGES=folder]
+	@$(BIN)/python -m articles.pagetext.fuzz --seconds $(or $(SECONDS),60) --seed $(or $(SEED),0) $(PAGES)
 
 pagebench: $(VENV)/for-running ## score the importer: make pagebench PAGEBENCH=folder [PIN=--pin, to put the scores on record]
 	@.ci/pagebench $(BIN)/python "$(PAGEBENCH)" $(PIN)
