@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from articles.pagetext import conservation, inference, metadata
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.decode import decode
+from articles.pagetext.doubles import flag_doubles
 from articles.pagetext.language import canonical
 from articles.pagetext.learnt import Learnt, shipped
 from articles.pagetext.limits import bounds_of
@@ -58,7 +59,7 @@ def read_page(
         encoding=decoded.encoding,
         lines=decoded.lines,
         metadata=resolved,
-        stories=items.stories,
+        stories=flag_doubles(items.stories, page, marks),
         photos=items.photos,
         furniture=items.furniture,
         flags=(*items.flags, *flags),

@@ -31,6 +31,10 @@ REASONS: dict[str, dict[str, str]] = {
         "en": "This text has {lines} lines, more than a whole paper; no columns were looked for, and its stories "
         "follow the order of the lines. Is it the right file?",
     },
+    "lines.doubled": {
+        "zh": "有 {count} 行正文在原文里不止一次出现，可能重复，请对照原文核对。",
+        "en": "{count} lines of the body stand in the text more than once; check that nothing is doubled.",
+    },
     "line.shared": {
         "zh": "第 {line} 行由两篇稿件的文字拼成，归属需要确认。",
         "en": "Line {line} was made out of two stories; check what belongs where.",
