@@ -29,6 +29,15 @@ class PageTextError(Exception):
             return str(self)
         return f"{self.name}: {sentence(self.fault, self.facts, language=language)}"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """What a pickle keeps: the sentence and the facts, for Python would call the class with the sentence alone."""
+        return _restored, (type(self), self.args), self.__dict__
+
+
+def _restored(kind: type[PageTextError], args: tuple[object, ...]) -> PageTextError:
+    """An error from a pickle, still without its facts."""
+    return kind.__new__(kind, *args)
+
 
 class NotText(PageTextError):
     """The bytes are no text in a supported encoding.

@@ -6,6 +6,7 @@ Widths are in ems: one Chinese character is 1, a half-width character 0.5.
 
 from __future__ import annotations
 
+import copyreg
 import dataclasses
 import unicodedata
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 T = TypeVar("T")
 
@@ -80,6 +81,15 @@ class Origin(StrEnum):
     FILENAME = "filename"
     FOLIO = "folio"
     INFERRED = "inferred"
+
+
+def _read_only(facts: dict[str, Any]) -> MappingProxyType[str, Any]:
+    """Facts that nobody can change any more."""
+    return MappingProxyType(facts)
+
+
+copyreg.pickle(MappingProxyType, lambda facts: (_read_only, (dict(facts),)))
+"""Drafts travel between processes, and Python itself does not pickle such a mapping."""
 
 
 def char_width(char: str) -> float:
