@@ -12,11 +12,12 @@ from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.db.models import Max
 
-from articles.editorial.history import digest, record, snapshot, take
+from articles.editorial.history import record, take
 from articles.editorial.rights import require
 from articles.editorial.states import StaleVersion, next_status
 from articles.models import Article, Page
 from articles.models.searchable import reindex
+from articles.models.snapshot import digest, snapshot
 
 Change = Callable[[Article], None]
 """Sets fields on the row it is given (without saving it) and saves bylines, tags, photos."""

@@ -11,10 +11,10 @@ from articles.editorial.approve import approve
 from articles.editorial.correct import correct
 from articles.editorial.credits import set_bylines
 from articles.editorial.edit import create, edit
-from articles.editorial.history import digest, snapshot
 from articles.editorial.rights import CHIEFS, EDITORS, HEADS, REPORTERS, importer
 from articles.editorial.states import Incomplete, NotAllowed, StaleVersion, WrongState
 from articles.models import Article, Correction, Reporter, ReporterAlias, Revision, WorkflowStep
+from articles.models.snapshot import digest, snapshot
 from articles.tests.builders import make_article, make_page, make_photo, make_user
 
 pytestmark = pytest.mark.django_db
