@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.models import Article, ArticleStatus, Edition, Page
+from articles.models.history import REIMPORT
 
 IMPORTED, IN_REVIEW, APPROVED, SCHEDULED, PUBLISHED, WITHDRAWN = (
     ArticleStatus.IMPORTED,
@@ -54,6 +55,7 @@ VERB_NAMES = {
     "correct": _("correct"),
     "withdraw": _("withdraw"),
     "place": _("place on a page"),
+    REIMPORT: _("import again"),
 }
 """What the desk calls each verb, in its records and its messages."""
 

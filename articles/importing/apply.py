@@ -12,6 +12,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.importing import trace
 from articles.importing.doubts import FlagChanges
 from articles.importing.errors import TooLong
 from articles.importing.links import link_edition
@@ -48,6 +49,7 @@ def apply_draft(
     if plan.status is Status.UNCHANGED:
         return plan, plan.place.page
     _check_lengths(plan)
+    kept = trace.before(plan, by=by)
     former = plan.place.page.edition if plan.place.page else None
     edition = _edition(plan.place.day, former)
     page = _write_page(plan.place, edition)
@@ -62,6 +64,7 @@ def apply_draft(
     if former is not None and former != edition:
         linked |= link_edition(former, by=by)
         Edition.objects.filter(pk=former.pk).bare().delete()
+    trace.after(kept, linked, plan, by=by)
     reindex_all(Article.objects.filter(pk__in={*articles, *linked}))
     return plan, page
 
@@ -161,6 +164,9 @@ def _write_gone(plan: PagePlan, page: Page, source: SourceText, *, by: AbstractU
         column = "article" if isinstance(row, Article) else "photo"
         if gone.is_removable:
             row.items.all().delete()
+            if isinstance(row, Article):
+                row.steps.all().delete()  # of former imports
+                row.revisions.all().delete()
             row.delete()
         else:
             _write_flags([({f"{column}_id": row.pk}, gone.flags)], page, source, by=by)

@@ -16,6 +16,7 @@ from articles.importing.place import SETTLED
 from articles.importing.standing import Imported, Standing
 from articles.models import Article
 from articles.models import Photo as PhotoRow
+from articles.models.history import REIMPORT
 from articles.pagetext.values import Photo, Story
 
 
@@ -176,5 +177,17 @@ def _is_untouched(sort: Sort, imported: Imported) -> bool:
         return False
     if isinstance(row, PhotoRow):
         return not (row.image or row.alt or row.is_withheld)
-    worked_on = row.status != Article.Status.IMPORTED or row.revisions.exists() or row.steps.exists()
-    return not (worked_on or row.body != base["body"] or row.slug or row.origin or row.tagged.exists())
+    return not (
+        row.status != Article.Status.IMPORTED
+        or _has_history(row)
+        or row.body != base["body"]
+        or row.slug
+        or row.origin
+        or row.tagged.exists()
+    )
+
+
+def _has_history(row: Article) -> bool:
+    """Whether a person has done something to the article, or only saved it as it was, which leaves no step."""
+    steps = set(row.steps.values_list("verb", flat=True))
+    return bool(steps - {REIMPORT}) or (not steps and row.revisions.exists())

@@ -7,6 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+REIMPORT = "reimport"
+"""The verb of the one step that no person does: an import has changed an article that was there."""
+
 
 class Revision(models.Model):
     """An article with its credits, tags and photos at one moment, as one JSON value with its SHA-256."""
