@@ -55,3 +55,9 @@ class ImportFault(PageTextError):
     """A fault of ours met while the file was imported; the log has the traceback, nothing of the page was written."""
 
     code = "fault"
+
+
+class ReaderLost(PageTextError):
+    """The processes that read the page were ended from outside; nothing of the page was written."""
+
+    code = "reader-lost"

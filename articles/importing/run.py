@@ -1,18 +1,19 @@
 """Importing many files, one after the other: each is read, planned and written for itself; one that fails stops none.
 
-A page's result is a few numbers; drafts and texts are let go before the next file is read, so that memory does not
-grow with the number of pages.
+Several processes may read ahead; what a text becomes is planned and written here, in the order of the files, so that
+their number changes nothing but the time. A page's result is a few numbers; drafts and texts are let go as soon as it
+is done, and only so many are read ahead, so that memory does not grow with the number of pages.
 """
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -23,17 +24,21 @@ from django.utils.translation import gettext as _
 from articles.importing.apply import apply_draft
 from articles.importing.errors import ImportBusy, ImportFault, PageTaken
 from articles.importing.foresight import Foresight
-from articles.importing.known import Options, known_metadata
+from articles.importing.known import Options
 from articles.importing.place import Place, find_unchanged, is_same_page
 from articles.importing.plan import PagePlan, Status, plan_page
+from articles.importing.readers import Reading, readers
 from articles.importing.seeds import read_bytes, readable
+from articles.importing.texts import Text, text_of_file
 from articles.models import Article, Edition, Flag, Page, PageItem, SourceText
-from articles.pagetext import PageDraft, PageTextError, read_page
+from articles.pagetext import PageDraft, PageTextError
 from articles.pagetext.decode import decode
 from articles.pagetext.values import Kind
 
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 """Seconds after each attempt to write a page while other imports write the same rows."""
+AHEAD = 4
+"""Texts for each process that are read or waiting before it is their turn: one slow page does not hold up the rest."""
 RACES = ("40001", "40P01", "55P03")
 """SQLSTATE of a transaction that lost against another one: serialisation, deadlock, lock not available."""
 
@@ -72,34 +77,50 @@ class Run:
     """Key of a page, or in a dry run day and label of a new one -> file, digest of its text."""
     foresight: Foresight = field(default_factory=Foresight)
     """In a dry run, what linking the pages of their editions would say."""
+    jobs: int = 1
+    """Processes that read; 1 means this one."""
 
     def files(self, paths: Sequence[Path]) -> Iterator[Result | PageTextError]:
         """Import the files in order; yields a result or an error for each of them, as soon as it is done."""
-        for path in paths:
-            try:
-                yield self._file(path)
-            except PageTextError as error:
-                yield error
-            except OperationalError:
-                raise
-            except Exception as error:  # the outermost loop: one page's fault must not cost the others
-                logger.exception("import of %s failed", path)
-                yield ImportFault(readable(path), _("a fault of ours (%(why)s); see the log") % {"why": repr(error)})
+        jobs = max(1, min(self.jobs, len(paths)))
+        with readers(jobs, max_bytes=self.max_bytes) as begin:
+            waiting: deque[tuple[Path, Callable[[], Result]]] = deque()
+            for path in paths:
+                waiting.append((path, self._ahead(path, begin) if jobs > 1 else partial(self._file, path, begin)))
+                if jobs == 1 or len(waiting) > AHEAD * jobs:
+                    yield _outcome(*waiting.popleft())
+            while waiting:
+                yield _outcome(*waiting.popleft())
 
-    def _file(self, path: Path) -> Result:
-        known = known_metadata(path, self.options)
-        data = read_bytes(path, max_bytes=self.max_bytes)
-        sha256 = hashlib.sha256(data).hexdigest()
-        if self.on_draft is None and (page := find_unchanged(sha256, known)) is not None:
-            self.pages[page.pk] = path, sha256
+    def _file(self, path: Path, begin: Callable[[Text], Reading]) -> Result:
+        text = self._text(path)
+        return self._finish(text, lambda: begin(text)())
+
+    def _ahead(self, path: Path, begin: Callable[[Text], Reading]) -> Callable[[], Result]:
+        """Have a file read before it is its turn; what is to be done then, whatever became of it."""
+        try:
+            text = self._text(path)
+            seems_unchanged = self.on_draft is None and find_unchanged(text.sha256, text.known) is not None
+        except Exception as error:  # noqa: BLE001 - raised when it is the file's turn
+            return partial(_fail, error)
+        return partial(self._finish, text, (lambda: begin(text)()) if seems_unchanged else begin(text))
+
+    def _text(self, path: Path) -> Text:
+        return text_of_file(path, self.options, max_bytes=self.max_bytes)
+
+    def _finish(self, text: Text, reading: Reading) -> Result:
+        """Plan and write a page, unless there is nothing to do; only then its draft is asked for."""
+        path = text.path
+        if self.on_draft is None and (page := find_unchanged(text.sha256, text.known)) is not None:
+            self.pages[page.pk] = path, text.sha256
             return _unchanged(path, page)
-        draft = read_page(readable(path), data, known=known, max_bytes=self.max_bytes)
+        draft = reading()
         if self.by is None:
             plan = self._plan(draft)
             page = plan.place.page
             self.foresight.add(plan)
         else:
-            plan, page = self._write(draft, data.decode(draft.encoding))
+            plan, page = self._write(draft, text.data.decode(draft.encoding))
         if (key := page.pk if page is not None else _address(plan.place)) is not None:
             self.pages[key] = path, draft.sha256
         if self.on_draft is not None:
@@ -142,6 +163,23 @@ class Run:
         page = plan.place.page
         if page is not None and page.pk in self.pages and plan.status is not Status.UNCHANGED:
             raise _same_page(plan.draft, self.pages[page.pk][0])
+
+
+def _outcome(path: Path, finish: Callable[[], Result]) -> Result | PageTextError:
+    """What came of one file; a fault of the database as a whole is everybody's and goes on up."""
+    try:
+        return finish()
+    except PageTextError as error:
+        return error
+    except OperationalError:
+        raise
+    except Exception as error:  # the outermost loop: one page's fault must not cost the others
+        logger.exception("import of %s failed", path)
+        return ImportFault(readable(path), _("a fault of ours (%(why)s); see the log") % {"why": repr(error)})
+
+
+def _fail(error: Exception) -> Result:
+    raise error
 
 
 def _is_race(error: Exception) -> bool:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import date
+from contextlib import closing, contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -25,37 +22,14 @@ from articles.importing import report
 from articles.importing.known import Options, misfits
 from articles.importing.run import Run
 from articles.importing.seeds import find_seeds
+from articles.management.arguments import MOST_JOBS, day, jobs, label, name
 from articles.management.publishing import Publication, publish_pages
 from articles.pagetext import PageDraft, PageTextError
-from articles.pagetext.metadata import LABEL, LONGEST_TEXT
 
 WRONG_USAGE = 2
 """Exit code; 1 says that a file failed or none was found."""
-
-
-def day(value: str) -> date:
-    """A day on the command line."""
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise ArgumentTypeError(_("“%(value)s” is no date like 2021-12-22") % {"value": value}) from error
-
-
-def label(value: str) -> str:
-    """A page's label on the command line, under the rule of sidecars; "" says nothing."""
-    text = unicodedata.normalize("NFKC", value).strip().upper()
-    if text and not LABEL.match(text):
-        raise ArgumentTypeError(_("“%(value)s” is no page label like C1 or 03") % {"value": value})
-    return text
-
-
-def name(value: str) -> str:
-    """The name of a publication or a page on the command line, no longer than in a sidecar; "" says nothing."""
-    text = value.strip()
-    if len(text) > LONGEST_TEXT or not text.isprintable():
-        message = _("a name has at most %(limit)d printable characters, not “%(value)s”")
-        raise ArgumentTypeError(message % {"limit": LONGEST_TEXT, "value": text[:LONGEST_TEXT]})
-    return text
+INTERRUPTED = 130
+"""Exit code after Ctrl+C, as shells have it."""
 
 
 class Command(BaseCommand):
@@ -90,6 +64,14 @@ class Command(BaseCommand):
             metavar="DIR",
             help=_("With --format json: a folder for one file each, and links.json."),
         )
+        parser.add_argument(
+            "--jobs",
+            type=jobs,
+            default=1,
+            metavar="N",
+            help=_("Processes that read the texts, 1 to %(most)d; the result is the same. Default: 1.")
+            % {"most": MOST_JOBS},
+        )
         parser.add_argument("--publish", action="store_true", help=_("Approve and publish what is in no doubt."))
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -105,16 +87,23 @@ class Command(BaseCommand):
         check_usage(options, given, found.seeds)
         as_json, by = options["format"] == "json", None if options["dry_run"] else importer()
         output = report.Output(options["output"]) if options["output"] else None
-        run = Run(given, settings.MAX_SEED_BYTES, by, self._on_draft(output, options))
-        summary, failed = report.Summary(), 0
-        with self._progress(len(found.seeds), is_shown=not as_json or output is not None) as advance:
-            for outcome in chain(found.errors, run.files(found.seeds)):
-                if isinstance(outcome, PageTextError):
-                    failed += 1
-                    self._say(f"{outcome.said(get_language())} [{outcome.code}]")
-                else:
-                    summary.add(outcome)
-                advance()
+        run = Run(given, settings.MAX_SEED_BYTES, by, self._on_draft(output, options), jobs=options["jobs"])
+        summary, failed, is_interrupted = report.Summary(), 0, False
+        is_shown = not as_json or output is not None
+        with (
+            closing(run.files(found.seeds)) as outcomes,
+            self._progress(len(found.seeds), is_shown=is_shown) as advance,
+        ):
+            try:
+                for outcome in chain(found.errors, outcomes):
+                    if isinstance(outcome, PageTextError):
+                        failed += 1
+                        self._say(f"{outcome.said(get_language())} [{outcome.code}]")
+                    else:
+                        summary.add(outcome)
+                    advance()
+            except KeyboardInterrupt:
+                is_interrupted = True
         if output is not None:
             output.write_links()
         if by is None:
@@ -122,8 +111,12 @@ class Command(BaseCommand):
                 summary.add_flags(number, edition_day)
         else:
             summary.recount_flags()
-        publications = publish_pages(summary.pages, by=by) if options["publish"] and by is not None else []
+        publications = (
+            publish_pages(summary.pages, by=by) if options["publish"] and by is not None and not is_interrupted else []
+        )
         self._tell(summary, publications, out=self.stderr if as_json else self.stdout)
+        if is_interrupted:
+            raise CommandError(_("interrupted; what was imported stays, run it again to go on"), returncode=INTERRUPTED)
         if failed:
             words = ngettext("%d file could not be imported", "%d files could not be imported", failed)
             raise CommandError(words % failed)

@@ -192,16 +192,16 @@ def test_pages_of_one_name_in_folders_of_their_days_are_two_pages(run, tmp_path)
 
 
 def test_a_fault_of_ours_costs_one_page_and_is_logged(run, tmp_path, monkeypatch, caplog):
-    from articles.importing import run as running
+    from articles.importing import readers
 
-    read_page = running.read_page
+    read_page = readers.read_page
 
     def fail(name, *args, **kwargs):
         if "C1" in name:
             raise ZeroDivisionError
         return read_page(name, *args, **kwargs)
 
-    monkeypatch.setattr(running, "read_page", fail)
+    monkeypatch.setattr(readers, "read_page", fail)
     write(tmp_path, "2021-12-22_C1.txt")
     write(tmp_path, "2021-12-22_C2.txt", OTHER)
 
