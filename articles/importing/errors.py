@@ -45,6 +45,12 @@ class TooLong(PageTextError):
         self.limit = limit
 
 
+class TextAltered(PageTextError):
+    """The text that was kept with a page is not the one that was imported; it is not read for it."""
+
+    code = "text-altered"
+
+
 class ImportBusy(PageTextError):
     """Other imports kept changing the same rows; nothing of this page was written."""
 

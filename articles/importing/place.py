@@ -50,7 +50,8 @@ class Place:
     label_taken: str = ""
     """The label that a guess gave the page, which another page of the edition bears."""
     outranked: frozenset[str] = frozenset()
-    """Fields that a former import knew from a stronger origin: what this one reads there does not count."""
+    """Fields that a former import knew from a stronger origin: what this one reads there, or does not find, does not
+    count."""
 
     @property
     def taken(self) -> dict[str, str]:
@@ -198,6 +199,8 @@ def _known_place(draft: PageDraft, page: Page) -> Place:
         if field in FIELDS:
             base = former["value"] if former and not former.get("waiting") else ""
             merges.append(FieldMerge(field, base=base, ours=row[field], theirs=found["value"], is_settled=settled))
+    said = {field for field, former in page.metadata.items() if Origin(former["origin"]) in SAID}
+    outranked |= said - metadata_json(draft.metadata).keys()
     place = Place(page, tuple(merges), metadata, outranked=frozenset(outranked))
     bearer = _bearer(place) if place.moves else None
     if bearer is None:

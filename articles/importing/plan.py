@@ -46,6 +46,8 @@ class PagePlan:
     page_flags: FlagChanges = field(default_factory=FlagChanges)
     moved: LineMap | None = None
     """Where the lines of the page's former text stand in this one; None without a former text."""
+    is_same_text: bool = False
+    """Whether the page's former text is this one, read by another version or with something else known."""
 
 
 def plan_page(draft: PageDraft, *, lock: bool = False, planned: Page | None = None) -> PagePlan:
@@ -80,6 +82,7 @@ def plan_page(draft: PageDraft, *, lock: bool = False, planned: Page | None = No
         (*gone, *gone_photos),
         _page_flags(draft, place, standing),
         _moved(page, draft),
+        is_same_text=_is_same_text(page, draft),
     )
 
 
@@ -91,6 +94,10 @@ def _page_flags(draft: PageDraft, place: Place, standing: Standing) -> FlagChang
     if place.label_taken:
         wanted.append(Doubt(doubts.LABEL_TAKEN, "page", facts={"label": place.label_taken}))
     return doubts.compare(standing.page_flags, wanted, place.merges)
+
+
+def _is_same_text(page: Page | None, draft: PageDraft) -> bool:
+    return page is not None and page.current_source is not None and page.current_source.sha256 == draft.sha256
 
 
 def _moved(page: Page | None, draft: PageDraft) -> LineMap | None:

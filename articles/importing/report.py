@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
 from django.db.models import Count
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from articles.importing.changes import Changes
 from articles.importing.jumps import End, match_jumps
 from articles.importing.plan import Status
-from articles.importing.run import Result
+from articles.importing.results import Result
+from articles.importing.texts import Text
 from articles.models import ArticleKind, Flag
 from articles.pagetext import PageDraft
 from articles.pagetext.draft_json import draft_to_json
@@ -44,6 +46,11 @@ class Tally:
     furniture: int = 0
     flags: int = 0
     unplaced_lines: int = 0
+    changed_articles: int = 0
+    new_articles: int = 0
+    gone_articles: int = 0
+    conflicts: int = 0
+    new_flags: int = 0
 
     def add(self, result: Result) -> None:
         self.pages += 1
@@ -54,6 +61,11 @@ class Tally:
         self.furniture += result.furniture
         self.flags += result.flags
         self.unplaced_lines += result.unplaced_lines
+        self.changed_articles += result.changes.articles
+        self.new_articles += result.changes.new_articles
+        self.gone_articles += result.changes.gone_articles
+        self.conflicts += result.changes.conflicts
+        self.new_flags += result.changes.new_flags
 
 
 @dataclass(slots=True)
@@ -90,20 +102,14 @@ class Summary:
             self.editions[day].flags = number
         self.total.flags = sum(counts.values())
 
-    def table(self) -> Table:
-        """For a person: one line an edition, the oldest first, and a line of totals where there are several."""
+    def table(self, *, is_reimport: bool = False) -> Table:
+        """For a person: one line an edition, the oldest first, and a line of totals where there are several.
+
+        Of an import it says what the pages hold, of a reimport what has become different.
+        """
         table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_footer=len(self.editions) > 1)
         table.add_column(_("edition"), footer=_("total"), no_wrap=True)
-        columns = {
-            "pages": _("pages"),
-            "new": _("new"),
-            "changed": _("changed"),
-            "articles": _("articles"),
-            "photos": _("photos"),
-            "furniture": _("furniture"),
-            "flags": _("open flags"),
-            "unplaced_lines": _("unplaced lines"),
-        }
+        columns = _reimport_columns() if is_reimport else _import_columns()
         for name, heading in columns.items():
             footer = str(getattr(self.total, name))
             table.add_column(heading, footer=footer, justify="right", no_wrap=" " not in heading)
@@ -111,6 +117,56 @@ class Summary:
             count = self.editions[day]
             table.add_row(day.isoformat() if day else _("undated"), *(str(getattr(count, name)) for name in columns))
         return table
+
+
+def _import_columns() -> dict[str, str]:
+    """Field of a `Tally` -> heading of its column."""
+    return {
+        "pages": _("pages"),
+        "new": _("new"),
+        "changed": _("changed"),
+        "articles": _("articles"),
+        "photos": _("photos"),
+        "furniture": _("furniture"),
+        "flags": _("open flags"),
+        "unplaced_lines": _("unplaced lines"),
+    }
+
+
+def _reimport_columns() -> dict[str, str]:
+    return {
+        "pages": _("pages"),
+        "changed": _("changed"),
+        "articles": _("articles"),
+        "changed_articles": _("articles changed"),
+        "new_articles": _("articles new"),
+        "gone_articles": _("articles gone"),
+        "new_flags": _("new flags"),
+        "conflicts": _("of them conflicts"),
+        "flags": _("open flags"),
+    }
+
+
+def change_line(result: Result) -> str:
+    """What an import has changed of one page, or would: ``2021-12-22 C1: 2 articles changed, 1 new flag``."""
+    changes = result.changes
+    said = [
+        (changes.articles, ngettext("%d article changed", "%d articles changed", changes.articles)),
+        (changes.new_articles, ngettext("%d new article", "%d new articles", changes.new_articles)),
+        (changes.gone_articles, ngettext("%d article gone", "%d articles gone", changes.gone_articles)),
+        (changes.photos, ngettext("%d photo changed", "%d photos changed", changes.photos)),
+        (
+            changes.furniture,
+            ngettext("%d piece of furniture changed", "%d pieces of furniture changed", changes.furniture),
+        ),
+        (changes.fields, ngettext("%d fact about the page changed", "%d facts about the page changed", changes.fields)),
+        (changes.new_flags, ngettext("%d new flag", "%d new flags", changes.new_flags)),
+        (changes.conflicts, ngettext("%d conflict", "%d conflicts", changes.conflicts)),
+        (changes.ended_flags, ngettext("%d flag over", "%d flags over", changes.ended_flags)),
+    ]
+    day = result.day.isoformat() if result.day else _("undated")
+    what = _(", ").join(words % number for number, words in said if number)
+    return f"{day} {result.label or f'page-{result.page}'}: {what}"
 
 
 def print_table(table: Table, out: IO[str]) -> None:
@@ -121,9 +177,14 @@ def print_table(table: Table, out: IO[str]) -> None:
     console.print(table)
 
 
-def draft_json(path: Path, draft: PageDraft) -> dict[str, Any]:
-    """A draft in the shape that scorers read; `id` and `source` name the file."""
-    return {**draft_to_json(draft, language=_language()), "id": path.stem, "name": path.name, "source": path.name}
+def draft_json(text: Text, draft: PageDraft, changes: Changes) -> dict[str, Any]:
+    """A draft in the shape that scorers read; `id` and `source` name the file.
+
+    That of a page which was read anew has `changes`, the numbers of what became different.
+    """
+    name = text.path.name
+    told = {**draft_to_json(draft, language=_language()), "id": text.stem, "name": name, "source": name}
+    return told if text.source is None else {**told, "changes": asdict(changes)}
 
 
 def flag_lines(draft: PageDraft) -> Iterator[str]:
@@ -162,12 +223,12 @@ class Output:
     pages: dict[date, list[tuple[str, str]]] = field(default_factory=dict)
     """Day -> stem and label of its pages; undated ones, which need not be of one day, are left out."""
 
-    def write(self, path: Path, draft: PageDraft) -> None:
+    def write(self, text: Text, draft: PageDraft, changes: Changes) -> None:
         """Write the draft; remember which page of which day it is."""
-        self._dump(path.stem, draft_json(path, draft))
+        self._dump(text.stem, draft_json(text, draft, changes))
         known = draft.metadata
         if known.date is not None and known.page is not None:
-            self.pages.setdefault(known.date.value, []).append((path.stem, known.page.value))
+            self.pages.setdefault(known.date.value, []).append((text.stem, known.page.value))
 
     def write_links(self) -> None:
         """Write which story goes on on which page; the drafts are read again, day by day, instead of being kept."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import logging
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
@@ -22,18 +23,20 @@ from django.db import IntegrityError, OperationalError
 from django.utils.translation import gettext as _
 
 from articles.importing.apply import apply_draft
+from articles.importing.archive import text_of_page
+from articles.importing.changes import Changes
 from articles.importing.errors import ImportBusy, ImportFault, PageTaken
 from articles.importing.foresight import Foresight
 from articles.importing.known import Options
 from articles.importing.place import Place, find_unchanged, is_same_page
 from articles.importing.plan import PagePlan, Status, plan_page
 from articles.importing.readers import Reading, readers
+from articles.importing.results import Result, result_of, unchanged_result
 from articles.importing.seeds import read_bytes, readable
 from articles.importing.texts import Text, text_of_file
-from articles.models import Article, Edition, Flag, Page, PageItem, SourceText
+from articles.models import Edition, Page, SourceText
 from articles.pagetext import PageDraft, PageTextError
 from articles.pagetext.decode import decode
-from articles.pagetext.values import Kind
 
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 """Seconds after each attempt to write a page while other imports write the same rows."""
@@ -42,37 +45,22 @@ AHEAD = 4
 RACES = ("40001", "40P01", "55P03")
 """SQLSTATE of a transaction that lost against another one: serialisation, deadlock, lock not available."""
 
+T = TypeVar("T")
+
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of one file."""
-
-    path: Path
-    status: Status
-    day: date | None
-    label: str
-    articles: int
-    photos: int
-    furniture: int
-    unplaced_lines: int
-    flags: int
-    """Open doubts about the page and all on it; in a dry run those that it would have, but for jumps."""
-    page: int | None
-    """Key of the page's row; None in a dry run of a new page."""
 
 
 @dataclass(slots=True)
 class Run:
-    """One run over some files: the options, and which file each page has come from so far."""
+    """One run over some files or pages: the options, and which file each page has come from so far."""
 
     options: Options
     max_bytes: int
     by: AbstractUser | None
     """In whose name; None makes it a dry run, which writes nothing."""
-    on_draft: Callable[[Path, PageDraft], None] | None = None
-    """Is given every draft that was imported, or would be; without it a file that changes nothing is not even read."""
+    on_draft: Callable[[Text, PageDraft, Changes], None] | None = None
+    """Is given every draft that was imported, or would be, and what it changes; without it a file that changes nothing
+    is not even read."""
     pages: dict[object, tuple[Path, str]] = field(default_factory=dict)
     """Key of a page, or in a dry run day and label of a new one -> file, digest of its text."""
     foresight: Foresight = field(default_factory=Foresight)
@@ -82,58 +70,70 @@ class Run:
 
     def files(self, paths: Sequence[Path]) -> Iterator[Result | PageTextError]:
         """Import the files in order; yields a result or an error for each of them, as soon as it is done."""
-        jobs = max(1, min(self.jobs, len(paths)))
+        return self._each(paths, partial(text_of_file, options=self.options, max_bytes=self.max_bytes), readable)
+
+    def stored(self, keys: Sequence[int]) -> Iterator[Result | PageTextError]:
+        """Read the kept texts of these pages anew and import them, in order; yields like `files`."""
+        return self._each(keys, text_of_page, "page-{}".format)
+
+    def _each(
+        self, things: Sequence[T], load: Callable[[T], Text], name: Callable[[T], str]
+    ) -> Iterator[Result | PageTextError]:
+        jobs = max(1, min(self.jobs, len(things)))
+        ahead = AHEAD * jobs if jobs > 1 else 0
         with readers(jobs, max_bytes=self.max_bytes) as begin:
-            waiting: deque[tuple[Path, Callable[[], Result]]] = deque()
-            for path in paths:
-                waiting.append((path, self._ahead(path, begin) if jobs > 1 else partial(self._file, path, begin)))
-                if jobs == 1 or len(waiting) > AHEAD * jobs:
+            waiting: deque[tuple[str, Callable[[], Result]]] = deque()
+            for thing in things:
+                try:
+                    text = load(thing)
+                    reading = self._begin(text, begin, is_ahead=ahead > 0)
+                except Exception as error:  # noqa: BLE001 - raised when it is its turn
+                    waiting.append((name(thing), partial(_fail, error)))
+                else:
+                    waiting.append((text.name, partial(self._finish, text, reading)))
+                if len(waiting) > ahead:
                     yield _outcome(*waiting.popleft())
             while waiting:
                 yield _outcome(*waiting.popleft())
 
-    def _file(self, path: Path, begin: Callable[[Text], Reading]) -> Result:
-        text = self._text(path)
-        return self._finish(text, lambda: begin(text)())
-
-    def _ahead(self, path: Path, begin: Callable[[Text], Reading]) -> Callable[[], Result]:
-        """Have a file read before it is its turn; what is to be done then, whatever became of it."""
-        try:
-            text = self._text(path)
-            seems_unchanged = self.on_draft is None and find_unchanged(text.sha256, text.known) is not None
-        except Exception as error:  # noqa: BLE001 - raised when it is the file's turn
-            return partial(_fail, error)
-        return partial(self._finish, text, (lambda: begin(text)()) if seems_unchanged else begin(text))
-
-    def _text(self, path: Path) -> Text:
-        return text_of_file(path, self.options, max_bytes=self.max_bytes)
+    def _begin(self, text: Text, begin: Callable[[Text], Reading], *, is_ahead: bool) -> Reading:
+        """Have a text read before it is its turn; not when it looks as if nobody will ask for the draft."""
+        if is_ahead and self.on_draft is None and find_unchanged(text.sha256, text.known) is not None:
+            return lambda: begin(text)()
+        return begin(text)
 
     def _finish(self, text: Text, reading: Reading) -> Result:
         """Plan and write a page, unless there is nothing to do; only then its draft is asked for."""
-        path = text.path
         if self.on_draft is None and (page := find_unchanged(text.sha256, text.known)) is not None:
-            self.pages[page.pk] = path, text.sha256
-            return _unchanged(path, page)
+            self._remember(page.pk, text)
+            return unchanged_result(text.path, page)
         draft = reading()
         if self.by is None:
-            plan = self._plan(draft)
+            plan = self._plan(draft, text)
             page = plan.place.page
             self.foresight.add(plan)
         else:
-            plan, page = self._write(draft, text.data.decode(draft.encoding))
-        if (key := page.pk if page is not None else _address(plan.place)) is not None:
-            self.pages[key] = path, draft.sha256
-        if self.on_draft is not None:
-            self.on_draft(path, draft)
+            plan, page = self._write(draft, text)
+        self._remember(page.pk if page is not None else _address(plan.place), text)
         if plan.status is Status.UNCHANGED:
-            return _unchanged(path, page)
-        return _result(path, plan, page, flags=_planned_flags(plan) if self.by is None else _open_flags(page))
+            result = unchanged_result(text.path, page)
+        else:
+            result = result_of(text.path, plan, page, is_dry=self.by is None)
+        if self.on_draft is not None:
+            self.on_draft(text, draft, result.changes)
+        return result
 
-    def _write(self, draft: PageDraft, text: str) -> tuple[PagePlan, Page]:
+    def _remember(self, page: object, text: Text) -> None:
+        """Which file a page has come from; a page that is read anew has come from none."""
+        if page is not None and text.source is None:
+            self.pages[page] = text.path, text.sha256
+
+    def _write(self, draft: PageDraft, text: Text) -> tuple[PagePlan, Page]:
         """Apply the draft; when another import was faster with some row, look again and go on from there."""
         for pause in PAUSES:
             try:
-                return apply_draft(draft, text=text, by=self.by, check=self._check)
+                words = text.data.decode(draft.encoding)
+                return apply_draft(draft, text=words, by=self.by, check=partial(self._check, text))
             except (IntegrityError, OperationalError) as error:
                 if not _is_race(error):
                     raise
@@ -142,10 +142,10 @@ class Run:
         message = _("other imports keep changing the same rows (%(why)s); run it again")
         raise ImportBusy(draft.name, message % {"why": str(reason).splitlines()[0]}) from reason
 
-    def _plan(self, draft: PageDraft) -> PagePlan:
+    def _plan(self, draft: PageDraft, text: Text) -> PagePlan:
         """The plan of a dry run: pages that the run would have made by now count as if they were there."""
         plan = plan_page(draft)
-        self._check(plan)
+        self._check(text, plan)
         other, sha256 = self.pages.get(_address(plan.place), (None, draft.sha256))
         if plan.place.page is not None or other is None or sha256 == draft.sha256:
             return plan
@@ -154,19 +154,24 @@ class Run:
             raise _same_page(draft, other)
         return plan_page(draft, planned=planned)
 
-    def _check(self, plan: PagePlan) -> None:
+    def _check(self, text: Text, plan: PagePlan) -> None:
         """One page, one file: a second text for it in the same run is a mistake in the files.
 
         Raises:
             PageTaken: another file of this run is the same page, and says something else.
+            ImportBusy: a newer text has come for the page since the kept one was taken to be read.
         """
         page = plan.place.page
-        if page is not None and page.pk in self.pages and plan.status is not Status.UNCHANGED:
+        if page is None or plan.status is Status.UNCHANGED:
+            return
+        if text.source not in (None, page.current_source_id):
+            raise ImportBusy(text.name, _("has been given another text meanwhile; run it again"))
+        if page.pk in self.pages:
             raise _same_page(plan.draft, self.pages[page.pk][0])
 
 
-def _outcome(path: Path, finish: Callable[[], Result]) -> Result | PageTextError:
-    """What came of one file; a fault of the database as a whole is everybody's and goes on up."""
+def _outcome(name: str, finish: Callable[[], Result]) -> Result | PageTextError:
+    """What came of one page; a fault of the database as a whole is everybody's and goes on up."""
     try:
         return finish()
     except PageTextError as error:
@@ -174,8 +179,8 @@ def _outcome(path: Path, finish: Callable[[], Result]) -> Result | PageTextError
     except OperationalError:
         raise
     except Exception as error:  # the outermost loop: one page's fault must not cost the others
-        logger.exception("import of %s failed", path)
-        return ImportFault(readable(path), _("a fault of ours (%(why)s); see the log") % {"why": repr(error)})
+        logger.exception("import of %s failed", name)
+        return ImportFault(name, _("a fault of ours (%(why)s); see the log") % {"why": repr(error)})
 
 
 def _fail(error: Exception) -> Result:
@@ -203,55 +208,3 @@ def _planned_page(place: Place, path: Path, *, max_bytes: int) -> Page:
 
 def _same_page(draft: PageDraft, other: Path) -> PageTaken:
     return PageTaken(draft.name, _("is the same page as %(other)s in this run; keep one of them") % {"other": other})
-
-
-def _unchanged(path: Path, page: Page) -> Result:
-    """What the rows say of a page that stays as it is."""
-    items = list(PageItem.objects.filter(source=page.current_source_id).values_list("kind", "lines"))
-    kinds = Counter(kind for kind, _lines in items)
-    articles, photos = kinds[Kind.ARTICLE] + kinds[Kind.BRIEF], kinds[Kind.PHOTO]
-    return Result(
-        path,
-        Status.UNCHANGED,
-        page.edition.date,
-        page.label,
-        articles=articles,
-        photos=photos,
-        furniture=len(items) - articles - photos - kinds[Kind.UNPLACED],
-        unplaced_lines=sum(
-            len(numbers) for kind, lines in items if kind == Kind.UNPLACED for numbers in lines.values()
-        ),
-        flags=_open_flags(page),
-        page=page.pk,
-    )
-
-
-def _open_flags(page: Page) -> int:
-    return Flag.objects.open().filter(page=page).count()
-
-
-def _result(path: Path, plan: PagePlan, page: Page | None, *, flags: int) -> Result:
-    draft = plan.draft
-    unplaced = [item for item in draft.furniture if item.kind is Kind.UNPLACED]
-    return Result(
-        path,
-        plan.status,
-        plan.place.day,
-        plan.place.label,
-        articles=len(draft.stories),
-        photos=len(draft.photos),
-        furniture=len(draft.furniture) - len(unplaced),
-        unplaced_lines=sum(len(item.lines) for item in unplaced),
-        flags=flags,
-        page=page.pk if page is not None else None,
-    )
-
-
-def _planned_flags(plan: PagePlan) -> int:
-    """The open flags that the page will have once the plan is applied; what linking says of them comes later."""
-    standing, goes = plan.standing, [item.imported.row for item in plan.gone if item.is_removable]
-    without = {("article" if isinstance(row, Article) else "photo", row.pk) for row in goes}
-    stay = [flag for thing, flags in standing.flags.items() if thing not in without for flag in flags]
-    flagged = [item.flags for item in plan.gone if not item.is_removable]
-    flagged += [plan.page_flags, *(item.flags for item in (*plan.articles, *plan.photos))]
-    return sum(flag.is_open for flag in stay) + sum(len(change.new) - len(change.over) for change in flagged)

@@ -39,6 +39,8 @@ class Standing:
     photos: dict[int, Imported] = field(default_factory=dict)
     flags: dict[tuple[str, int], list[Flag]] = field(default_factory=dict)
     """("article" or "photo" or "page", key) -> flags, the oldest first."""
+    furniture: tuple[tuple[str, str], ...] = ()
+    """Kind and words of what is no story, as the current text was read."""
     last_article: int = 0
     """The highest number that an article of the page has."""
     last_photo: int = 0
@@ -77,6 +79,11 @@ def read_standing(page: Page | None, *, lock: bool) -> Standing:
         articles=_imported(article_rows, by_article, bylines, page),
         photos=_imported(photo_rows, by_photo, photo_credits, page),
         flags=_flags(page),
+        furniture=tuple(
+            (item.kind, item.text)
+            for item in items
+            if item.source_id == page.current_source_id and not (item.article_id or item.photo_id)
+        ),
         last_article=max((row.order for row in article_rows), default=0),
         last_photo=max((row.order for row in photo_rows), default=0),
     )

@@ -16,11 +16,16 @@ class Text:
     """The text of one page."""
 
     path: Path
-    """Where it lies."""
+    """Where it lies; one that was kept with its page is named by the page's address and the file's name."""
     data: bytes
     known: Metadata
     """What is known of the page beforehand."""
     sha256: str
+    """Hex digest of the file's bytes."""
+    stem: str
+    """What a file for its draft is called, without the ending."""
+    source: int | None = None
+    """Key of the row that keeps it; None for a file."""
 
     @property
     def name(self) -> str:
@@ -37,4 +42,4 @@ def text_of_file(path: Path, options: Options, *, max_bytes: int) -> Text:
     """
     known = known_metadata(path, options)
     data = read_bytes(path, max_bytes=max_bytes)
-    return Text(path, data, known, hashlib.sha256(data).hexdigest())
+    return Text(path, data, known, hashlib.sha256(data).hexdigest(), path.stem)

@@ -1,13 +1,18 @@
-"""What tests of `manage.py import_seeds` share: two pages, a run of the command, files."""
+"""What tests of `manage.py import_seeds` share: two pages, a run of the command, what it leaves, files."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import transaction
+
+from articles.models import Article, Byline, Flag, Page, PageItem, Reporter, SourceText
 
 PAGE = """甲村新建图书室
 □记者 张三
@@ -54,3 +59,27 @@ def write(folder: Path, name: str, text: str | bytes = PAGE, *, sidecar: str = "
     if sidecar:
         path.with_suffix(".toml").write_text(sidecar, encoding="utf-8")
     return path
+
+
+def rows() -> list[Sequence[Any]]:
+    """All that an import has written, without keys and times."""
+    values = [
+        Page.objects.values_list("edition__date", "label", "section", "order", "metadata", "current_source__name"),
+        SourceText.objects.values_list("page__label", "name", "sha256", "encoding", "importer_version", "text"),
+        Article.objects.values_list("page__label", "order", "position", "headline", "body", "status", "version"),
+        Byline.objects.values_list("article__headline", "reporter__name", "role", "order"),
+        Reporter.objects.values_list("name", "slug", "kind"),
+        Flag.objects.values_list(
+            "page__label", "article__order", "source__name", "code", "field", "lines", "facts", "alternatives"
+        ),
+        PageItem.objects.values_list("source__name", "position", "kind", "lines", "text", "article__headline"),
+    ]
+    return [list(query.order_by("pk")) for query in values]
+
+
+def of_a_fresh_run(run: Callable[..., Ran], *arguments: object) -> tuple[Ran, list[Sequence[Any]]]:
+    """What a run says and writes; nothing of it is left."""
+    with transaction.atomic():
+        found = run(*arguments), rows()
+        transaction.set_rollback(True)
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,8 @@ from articles.editorial.rights import importer
 from articles.importing.apply import apply_draft
 from articles.models import Page
 from articles.pagetext.values import PageDraft
-from articles.tests.importing.command import Ran, run_command
+from articles.tests.importing.aged import LIBRARY, WORSE, age
+from articles.tests.importing.command import PAGE, Ran, run_command, write
 
 
 @pytest.fixture
@@ -29,3 +31,19 @@ def bring(db: None) -> Callable[[PageDraft], Page]:
 def run(db: None) -> Callable[..., Ran]:
     """`manage.py import_seeds` with the arguments given."""
     return run_command
+
+
+@pytest.fixture
+def old(run: Callable[..., Ran], tmp_path: Path) -> Callable[..., Page]:
+    """Import a page by options as it was long ago: an older importer, no file left."""
+
+    def bring(text: str = PAGE, *options: object, headline: str = LIBRARY, was: str = WORSE) -> Page:
+        keys = set(Page.objects.values_list("pk", flat=True))
+        path = write(tmp_path, f"scan{len(keys)}.txt", text)
+        assert run(path, *options).code == 0
+        path.unlink()
+        page = Page.objects.exclude(pk__in=keys).get()
+        age(page, headline=headline, was=was)
+        return page
+
+    return bring

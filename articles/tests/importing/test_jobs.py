@@ -8,14 +8,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from multiprocessing import active_children
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 
 from articles.importing import readers
 from articles.importing.errors import (
@@ -31,18 +29,18 @@ from articles.importing.known import Options
 from articles.importing.run import AHEAD, Run
 from articles.importing.texts import Text
 from articles.management.commands.import_seeds import Command
-from articles.models import Article, Byline, Flag, Page, PageItem, Reporter, SourceText
+from articles.models import Page
 from articles.pagetext import read_page
 from articles.pagetext.errors import EmptyText
 from articles.pagetext.values import Metadata
-from articles.tests.importing.command import OTHER, PAGE, Ran, write
+from articles.tests.importing.command import OTHER, PAGE, of_a_fresh_run, write
 from articles.tests.importing.dying import die_while_reading
 
 MOST = 100_000
 
 
 def text(data: bytes = PAGE.encode(), name: str = "page.txt") -> Text:
-    return Text(Path(name), data, Metadata(), "")
+    return Text(Path(name), data, Metadata(), "", "page")
 
 
 @pytest.fixture
@@ -66,30 +64,6 @@ def seeds(tmp_path: Path) -> Path:
     write(folder, "b/2021-12-22_C1.txt", PAGE.replace("四点", "五点"))
     write(folder, "b/undated.txt", OTHER.replace("昨晚", "夜里").replace("丙河", "戊河"))
     return folder
-
-
-def rows() -> list[Sequence[Any]]:
-    """All that an import has written, without keys and times."""
-    values = [
-        Page.objects.values_list("edition__date", "label", "section", "order", "metadata", "current_source__name"),
-        SourceText.objects.values_list("page__label", "name", "sha256", "encoding", "importer_version", "text"),
-        Article.objects.values_list("page__label", "order", "position", "headline", "body", "status", "version"),
-        Byline.objects.values_list("article__headline", "reporter__name", "role", "order"),
-        Reporter.objects.values_list("name", "slug", "kind"),
-        Flag.objects.values_list(
-            "page__label", "article__order", "source__name", "code", "field", "lines", "facts", "alternatives"
-        ),
-        PageItem.objects.values_list("source__name", "position", "kind", "lines", "text", "article__headline"),
-    ]
-    return [list(query.order_by("pk")) for query in values]
-
-
-def of_a_fresh_run(run: Callable[..., Ran], *arguments: object) -> tuple[Ran, list[Sequence[Any]]]:
-    """What a run says and writes; nothing of it is left."""
-    with transaction.atomic():
-        found = run(*arguments), rows()
-        transaction.set_rollback(True)
-    return found
 
 
 @pytest.mark.django_db

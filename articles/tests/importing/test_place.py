@@ -113,6 +113,26 @@ def test_a_guess_does_not_replace_what_was_said(bring):
     assert not Flag.objects.exists()
 
 
+def test_a_day_that_was_said_is_not_unknown_when_it_is_not_said_again(bring):
+    bring(draft(story(LIBRARY), metadata=known(origin=Origin.OPTION)))
+
+    nothing = known(day=None, page="")
+    page = bring(draft(story(LIBRARY), metadata=nothing, flags=[PageFlag("date.unknown", "date")], version="2"))
+
+    assert (page.edition.date, page.label) == (DAY, "C1")
+    assert not Flag.objects.exists()
+
+
+def test_a_guessed_day_that_is_not_found_again_is_in_doubt(bring):
+    bring(draft(story(LIBRARY), metadata=known(origin=Origin.INFERRED)))
+
+    nothing = known(day=None, page="")
+    page = bring(draft(story(LIBRARY), metadata=nothing, flags=[PageFlag("date.unknown", "date")], version="2"))
+
+    assert page.edition.date == DAY
+    assert Flag.objects.get().code == "date.unknown"
+
+
 def test_what_is_said_replaces_a_guess_and_ends_its_doubt(bring):
     guess = known(day=NEXT_DAY, origin=Origin.INFERRED)
     bring(draft(story(LIBRARY), metadata=guess, flags=[PageFlag("date.inferred", "date")]))

@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import connections
 
 from articles.models import Article, Edition, Page, PageItem, Reporter, SourceText
+from articles.pagetext import VERSION
 
 PAGES = 12
 START = [sys.executable, str(settings.BASE_DIR / "manage.py"), "import_seeds"]
@@ -61,13 +62,13 @@ def database(transactional_db: None, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def start(database: str) -> Callable[[Path], subprocess.Popen[str]]:
+def start(database: str) -> Callable[..., subprocess.Popen[str]]:
     """Start an import in a process of its own, on the test's database."""
     environment = os.environ | {"NEWSROOM_LOCAL": "1", "DATABASE_URL": database}
 
-    def start_it(folder: Path) -> subprocess.Popen[str]:
+    def start_it(*arguments: object) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [*START, str(folder)], env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            [*START, *map(str, arguments)], env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
 
     return start_it
@@ -121,3 +122,46 @@ def test_an_import_that_is_killed_leaves_whole_pages_and_can_be_run_again(seeds,
     assert again.returncode == 0, said
     assert whole_pages() == PAGES
     assert before <= set(Article.objects.values_list("pk", flat=True))
+
+
+def read_anew() -> int:
+    """How many pages this version of the importer has read."""
+    return Page.objects.filter(current_source__importer_version=VERSION).count()
+
+
+def test_a_reimport_that_is_killed_goes_on_with_the_pages_that_are_left(seeds, start):
+    first = start(seeds)
+    assert (first.communicate(timeout=120), first.returncode)[1] == 0
+    SourceText.objects.update(importer_version="0.9")
+
+    run = start("--reimport", "--jobs", "2")
+    deadline = time.monotonic() + 60
+    while read_anew() < 2 and run.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.01)
+    run.send_signal(signal.SIGKILL)
+    run.communicate(timeout=60)
+
+    assert run.returncode == -signal.SIGKILL
+    done = read_anew()
+    assert 2 <= done < PAGES
+    assert whole_pages() == PAGES
+
+    again = start("--reimport")
+    said = again.communicate(timeout=120)
+
+    assert again.returncode == 0, said
+    assert whole_pages() == read_anew() == PAGES
+    assert SourceText.objects.count() == 2 * PAGES
+
+
+def test_two_reimports_at_once_read_each_page_once(seeds, start):
+    first = start(seeds)
+    assert (first.communicate(timeout=120), first.returncode)[1] == 0
+    SourceText.objects.update(importer_version="0.9")
+
+    runs = [start("--reimport"), start("--reimport")]
+    said = [run.communicate(timeout=120) for run in runs]
+
+    assert [run.returncode for run in runs] == [0, 0], said
+    assert whole_pages() == read_anew() == PAGES
+    assert SourceText.objects.count() == 2 * PAGES
