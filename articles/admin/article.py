@@ -18,7 +18,7 @@ from articles.admin.article_saving import SavesByVerb
 from articles.admin.article_views import ArticleViews, next_flagged, open_verbs, public_url
 from articles.admin.base import DeskAdmin, open_flags, page_cell, short_time
 from articles.admin.checking import checked_lines
-from articles.admin.filters import EditionFilter, OpenFlagsFilter, PageFilter
+from articles.admin.filters import ArticleReadingFilter, EditionFilter, OpenFlagsFilter, PageFilter
 from articles.admin.flag_panel import shown_flags
 from articles.admin.forms import ArticleForm
 from articles.admin.inlines import BylineInline, PhotoInline
@@ -39,7 +39,7 @@ class ArticleAdmin(SavesByVerb, ArticleViews, DeskAdmin):
     change_form_template = "admin/desk/article_form.html"
     object_history_template = "admin/desk/article_history.html"
     list_display = ("shown_headline", "state", "flag_count", "shown_page", "credited", "changed")
-    list_filter = (EditionFilter, PageFilter, "status", OpenFlagsFilter, "kind")
+    list_filter = (EditionFilter, PageFilter, "status", OpenFlagsFilter, ArticleReadingFilter, "kind")
     list_select_related = ("page__edition",)
     search_fields = ("headline", "kicker", "deck", "bylines__reporter__name", "page__edition__date")
     search_help_text = _("Headline, person or day (2021-12-22)")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -16,7 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.names import FIELD_NAMES
 from articles.admin.numbers import number_in
 from articles.editorial.states import VERB_NAMES
-from articles.models import Edition, Flag, Page
+from articles.importing.doubts import OF_NEW_READING
+from articles.models import Edition, Flag, Page, WorkflowStep
+from articles.models.history import REIMPORT
 
 NEWEST = 14
 """Editions offered by the filter, two weeks of a daily; others are found by their date in the search box."""
@@ -129,6 +131,35 @@ class FieldFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         return queryset.filter(field=self.value()) if self.value() else queryset
+
+
+class NewReadingFilter(admin.SimpleListFilter):
+    """Flags that an import over old pages has raised, where it reads something else than what editors worked on."""
+
+    title = _("new reading")
+    parameter_name = "reading"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
+        return [("differs", _("differs from what was edited or approved"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(code__in=OF_NEW_READING) if self.value() == "differs" else queryset
+
+
+class ArticleReadingFilter(NewReadingFilter):
+    """Articles that an import over old pages has changed and nobody has worked on since, or in which it differs."""
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
+        return [("changed", _("has changed it, nobody has worked on it since")), *super().lookups(request, model_admin)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "differs":
+            flags = Flag.objects.open().filter(article=OuterRef("pk"), code__in=OF_NEW_READING)
+            return queryset.filter(Exists(flags))
+        if self.value() == "changed":
+            newest = WorkflowStep.objects.filter(article=OuterRef("pk")).order_by("-pk").values("verb")[:1]
+            return queryset.alias(newest_verb=Subquery(newest)).filter(newest_verb=REIMPORT)
+        return queryset
 
 
 class VerbFilter(admin.SimpleListFilter):

@@ -23,7 +23,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import ReadOnlyAdmin, page_cell, short_time
-from articles.admin.filters import EditionFilter, FieldFilter, PageFilter, ResolvedFilter
+from articles.admin.filters import EditionFilter, FieldFilter, NewReadingFilter, PageFilter, ResolvedFilter
 from articles.admin.flag_panel import shown_flags
 from articles.admin.jumps import jumps_follow
 from articles.admin.names import FIELD_NAMES
@@ -41,7 +41,7 @@ class FlagAdmin(ReadOnlyAdmin):
     article_path = "article__"
     change_form_template = "admin/desk/flag_form.html"
     list_display = ("shown_reason", "doubted", "shown_field", "shown_page", "made", "resolved_by")
-    list_filter = (ResolvedFilter, EditionFilter, PageFilter, FieldFilter)
+    list_filter = (ResolvedFilter, EditionFilter, PageFilter, NewReadingFilter, FieldFilter)
     list_select_related = ("page__edition", "article", "photo", "resolved_by")
     search_fields = ("article__headline", "photo__caption", "code")
     ordering = ("-pk",)

@@ -19,7 +19,7 @@ from articles.admin.forms import OneLine
 from articles.admin.jumps import jumps_follow
 from articles.admin.refusals import RefusalsAsMessages
 from articles.editorial.place import place
-from articles.models import Article, Page
+from articles.models import Article, Page, SourceText
 from articles.models.page import label_order
 
 
@@ -82,5 +82,6 @@ class PageAdmin(RefusalsAsMessages, DeskAdmin):
                 "source_lines": checked_lines(page),
                 "page_articles": articles.prefetch_related("bylines__reporter"),
                 "page_metadata": page.metadata,
+                "reading": SourceText.objects.filter(pk=page.current_source_id).defer("text").first(),
             }
         return super().render_change_form(request, context, *args, **kwargs)

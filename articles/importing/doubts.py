@@ -22,6 +22,8 @@ from articles.pagetext.values import Flag as PageFlag
 CONFLICT, SETTLED, VANISHED = "merge.conflict", "merge.settled", "import.vanished"
 NAMESAKES, LABEL_TAKEN = "byline.namesakes", "page.taken"
 JUMP, PROPOSED = "jump.unmatched", "jump.proposed"
+OF_NEW_READING = (CONFLICT, SETTLED, VANISHED)
+"""Codes of doubts that stand because a new reading differs from what editors have worked on."""
 LASTING = (CONFLICT, SETTLED, JUMP, PROPOSED)
 """Codes of doubts that a reading without them does not end: they compare it with something else."""
 

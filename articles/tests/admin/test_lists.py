@@ -192,6 +192,28 @@ class TestFilters:
 
         assert "2001-01-01" in page
 
+    def test_by_what_a_new_reading_did(self, chief):
+        changed, checked, differs, other = (make_article(headline=text) for text in ("甲题", "乙题", "丙题", "丁题"))
+        for article, verbs in ((changed, ["reimport"]), (checked, ["reimport", "edit"]), (other, ["edit"])):
+            for verb in verbs:
+                article.steps.create(verb=verb, by=make_user())
+        make_flag(article=differs, code="merge.settled")
+        make_flag(article=other, code="byline.missing")
+        make_flag(article=checked, code="merge.conflict", resolved_by=make_user(), resolved_at="2021-12-22T10:00+08:00")
+
+        assert self.listed(chief, reading="changed") == {"甲题"}
+        assert self.listed(chief, reading="differs") == {"丙题"}
+        assert self.listed(chief, reading="other") == {"甲题", "乙题", "丙题", "丁题"}
+
+    def test_flags_by_what_a_new_reading_says(self, chief):
+        article = make_article()
+        found = {make_flag(article=article, code=f"{code}").pk for code in ("merge.conflict", "import.vanished")}
+        make_flag(article=article, code="byline.missing")
+
+        answer = chief.get(reverse("admin:articles_flag_changelist"), {"reading": "differs"})
+
+        assert {flag.pk for flag in answer.context["cl"].result_list} == found
+
     def test_by_open_flags(self, chief):
         flagged, settled, clean = (make_article(headline=text) for text in ("甲题", "乙题", "丙题"))
         make_flag(article=flagged)

@@ -22,6 +22,7 @@ from articles.tests.builders import (
     make_page,
     make_photo,
     make_reporter,
+    make_source,
     make_user,
 )
 
@@ -77,6 +78,14 @@ class TestPages:
 
         page.refresh_from_db()
         assert (page.label, page.section) == ("C1", "民生")
+
+    def test_it_says_which_version_has_read_it(self, editor):
+        source = make_source(importer_version="9.7", name="甲.txt")
+
+        page = editor.get(reverse("admin:articles_page_change", args=[source.page_id])).content.decode()
+
+        assert "9.7" in page
+        assert "甲.txt" in page
 
     def test_its_flags_are_resolved_there(self, editor):
         page = make_page(label="")
