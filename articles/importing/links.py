@@ -29,7 +29,8 @@ def link_edition(edition: Edition, *, by: AbstractUser) -> set[int]:
     Must run inside the transaction that brought a page, with the edition's row held.
     """
     articles = Article.objects.filter(page__edition=edition)
-    if not articles.filter(HAS_JUMP).exists():
+    waiting = Flag.objects.open().filter(article__in=articles, code=JUMP)
+    if not articles.filter(HAS_JUMP).exists() and not waiting.exists():
         return set()
     rows = {row.pk: row for row in articles.select_related("page__edition").order_by("page__order", "order")}
     traces = _traces(rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from datetime import date
 from io import StringIO
@@ -99,6 +100,45 @@ def test_a_jump_without_its_other_part_is_foreseen():
 
 def test_two_parts_of_one_run_belong_together():
     assert foreseen(first_page(), second_page()) == {known().date.value: 0}
+
+
+def without_its_jump(page):
+    """What an importer makes of the page that does not know the jump."""
+    stories = [dataclasses.replace(found, jump_to="", jump_from="") for found in page.stories]
+    return dataclasses.replace(page, stories=tuple(stories), version="0")
+
+
+def first_page_without():
+    return without_its_jump(first_page())
+
+
+def second_page_without():
+    return without_its_jump(second_page())
+
+
+@pytest.mark.parametrize(
+    ("there", "again"),
+    [
+        ([first_page_without], [first_page]),
+        ([first_page], [first_page_without]),
+        ([first_page_without, second_page], [first_page]),
+        ([first_page_without, second_page], [first_page, second_page]),
+        ([first_page_without, second_page_without], [first_page, second_page]),
+        ([first_page, second_page], [first_page_without]),
+    ],
+    ids=["came", "went", "found its other part", "and tells it", "both came", "went from a linked one"],
+)
+def test_a_jump_that_is_read_otherwise_is_foreseen(bring, there, again):
+    for page in there:
+        bring(page())
+    pages = [page() for page in again]
+    of_the_run = Flag.objects.open().filter(page__label__in=[page.metadata.page.value for page in pages])
+    expected = of_the_run.count() + foreseen(*pages).get(known().date.value, 0)
+
+    for page in pages:
+        bring(page)
+
+    assert of_the_run.count() == expected
 
 
 def test_parts_without_a_day_stay_apart():

@@ -42,6 +42,14 @@ def test_a_part_alone_is_flagged(bring, make, field, label):
     assert label in flag.reason
 
 
+def test_the_flag_ends_with_the_last_jump_of_the_edition(bring):
+    bring(first_page())
+
+    bring(draft(story(LIBRARY), name="2021-12-22_C1.txt", version="2"))
+
+    assert not Flag.objects.get(code="jump.unmatched").is_open
+
+
 def test_the_flag_is_resolved_in_the_importers_name_when_the_other_page_arrives(bring):
     bring(first_page())
 
