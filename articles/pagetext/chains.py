@@ -42,6 +42,9 @@ class Chain:
     """Probability that the first segment opens a story."""
     end: float
     """Probability that the last segment closes it."""
+    margins: tuple[float, float] = (0.0, 0.0)
+    """Nats that the page would lose by the best other parting of its lines among stories, and by the best other order
+    of these: how much better than any other this reading is."""
     reasons: tuple[str, ...] = ()
     """The weakest joint and what speaks for it, as sentences for a person."""
     alternatives: tuple[tuple[int, tuple[Runner, ...]], ...] = ()

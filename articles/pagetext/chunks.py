@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from articles.pagetext.chunk import Chunk
+from articles.pagetext.cohesion import Cohesion, Rivals
 from articles.pagetext.columns import Columns
 from articles.pagetext.cover import Features, Link, Problem, capped
 from articles.pagetext.language import Language
@@ -63,13 +64,18 @@ def _is_across(left: Piece, right: Piece) -> bool:
 
 
 def chunk_problem(
-    chunks: Sequence[Chunk], chances: Mapping[Link, float], language: Language, *, most_far: int = FAR_LINKS
+    chunks: Sequence[Chunk],
+    chances: Mapping[Link, float],
+    language: Language,
+    cohesion: Cohesion,
+    *,
+    most_far: int = FAR_LINKS,
 ) -> Problem:
     """The look at chunks: near links and, between loose ends, far ones, at most about `most_far`.
 
     `chances` are those of the pieces.
     """
-    candidates = Candidates(chunks, chances, language, most_far)
+    candidates = Candidates(chunks, chances, language, cohesion, most_far)
     return Problem(
         heads=[chunk.head.index for chunk in chunks],
         tails=[chunk.tail.index for chunk in chunks],
@@ -83,10 +89,16 @@ class Candidates:
     """The links that are possible between chunks, with their features."""
 
     def __init__(
-        self, chunks: Sequence[Chunk], chances: Mapping[Link, float], language: Language, most_far: int
+        self,
+        chunks: Sequence[Chunk],
+        chances: Mapping[Link, float],
+        language: Language,
+        cohesion: Cohesion,
+        most_far: int,
     ) -> None:
         self.chunks = chunks
         self._language = language
+        self._cohesion = cohesion
         self._head_of = {chunk.head.index: at for at, chunk in enumerate(chunks)}
         self._tail_of = {chunk.tail.index: at for at, chunk in enumerate(chunks)}
         self._near = {
@@ -118,6 +130,8 @@ class Candidates:
         pairs = set(self._near) | set(self._far())
         closest_after, closest_before = [1e-6] * len(self.chunks), [1e-6] * len(self.chunks)
         likeness: dict[Link, float] = {}
+        bags, gain = self._cohesion.bags, self._cohesion.gain
+        rivals = Rivals({(a, b): gain(bags[a], bags[b]) for a, b in pairs})
         for a, b in pairs:
             like = likeness[a, b] = self._topics.likeness(a, b)
             closest_after[a] = max(closest_after[a], like)
@@ -129,6 +143,7 @@ class Candidates:
                 ("topic", like),
                 ("topic among successors", like / closest_after[a]),
                 ("topic among predecessors", like / closest_before[b]),
+                *rivals.features((a, b)),
             )
             yield a, b, features
 

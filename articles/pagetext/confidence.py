@@ -19,7 +19,7 @@ from articles.pagetext.values import Flag, Role, Story
 if TYPE_CHECKING:
     from articles.pagetext.assign import Mark
 
-THRESHOLD = 0.9
+THRESHOLD = 0.94
 """A story less probable than this to be right in every field is flagged.
 
 The one number that trades an editor's minutes for silent errors; `learn_confidence` prints what others would cost.
@@ -28,8 +28,12 @@ GRADES = (0.5, 0.7, 0.85, 0.93, 0.97, 0.99, 0.998)
 """Steps of a probability, finer towards 1."""
 SHARES = (0.1, 0.25, 0.4, 0.6, 0.8)
 """Steps of a headline's words."""
+MARGINS = (0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
+"""Steps of what the page would lose by another reading, in nats."""
 WEAK = 0.6
 """Probability of a joint below which a story is taken to be torn or joined there."""
+CERTAIN = 0.95
+"""Chance of a byline that can be no other story's: whatever makes the story doubtful, it is not this."""
 SHORTEST = 4
 """Lines of body below which a story is suspect."""
 
@@ -46,6 +50,10 @@ class Surroundings:
     headlines: int
     weak: int
     """Stories that are torn or joined somewhere: what they lost or won is another's."""
+    narrowest: float
+    """Nats that the page would lose by the best other parting of its lines among stories."""
+    loose: int
+    """Bylines that are not certain to be where they are, or have no story: some may be another story's."""
 
 
 def load(path: Path) -> Mapping[str, float]:
@@ -97,7 +105,7 @@ def field_chances(plan: Plan, story: Story, marks: Mapping[int, Mark]) -> dict[s
 
 def _byline_chance(plan: Plan, story: Story) -> float:
     if plan.bylines:
-        return 0.95 if plan.chances.get("byline certain") else 0.5
+        return CERTAIN if plan.chances.get("byline certain") else 0.5
     return 0.98 if story.bylines else 0.6
 
 
@@ -108,6 +116,9 @@ def evidence(plan: Plan, chances: Mapping[str, float], around: Surroundings) -> 
     names = [
         "always",
         *_grades("weakest joint", min(chain.links, default=1.0)),
+        *_amounts("parts by", chain.margins[0], MARGINS),
+        *_amounts("order by", chain.margins[1], MARGINS),
+        *_amounts("narrowest on the page", around.narrowest, MARGINS),
         *_grades("start", chain.start),
         *_grades("end", chain.end),
         *_grades("roles", chances["roles"]),
@@ -119,6 +130,7 @@ def evidence(plan: Plan, chances: Mapping[str, float], around: Surroundings) -> 
         f"joints in all {_amount(loss, (0.05, 0.15, 0.4, 0.8, 1.6))}",
         f"byline {_amount(chances['bylines'], GRADES)}",
         f"unplaced {_amount(around.unplaced, (1, 3, 8))}",
+        f"loose bylines {_amount(around.loose, (1, 2, 3))}",
         f"without byline {min(3, around.without_byline)}",
         f"headlines to spare {max(-2, min(2, around.headlines - around.stories))}",
         *_amounts("weak stories", around.weak - (min(chain.links, default=1.0) < WEAK), (1, 2, 3)),
@@ -177,7 +189,10 @@ def _flags(plan: Plan, story: Story, chances: Mapping[str, float]) -> list[Flag]
 def _weakest(plan: Plan, chances: Mapping[str, float]) -> Flag:
     """The flag for a story that is not sure, naming the field that is least so."""
     percent: dict[str, str | int] = {"percent": round(100 * chances["story"])}
-    field = min(("separation", "headline", "head parts", "bylines", "body"), key=lambda name: chances[name])
+    fields = ["separation", "headline", "head parts", "body"]
+    if chances["bylines"] < CERTAIN:
+        fields.append("bylines")
+    field = min(fields, key=lambda name: chances[name])
     if field == "separation":
         return Flag("story.separation", "body", facts=percent)
     if field in {"headline", "head parts"} and plan.headline:

@@ -111,14 +111,16 @@ def judge(problem: Problem, weights: Weights) -> Odds:
 
 def _powers(evidence: Iterable[Features], weights: Weights) -> list[float]:
     """For each list of features its weighted sum, as odds."""
-    found = []
-    for features in evidence:
-        total = 0.0
-        for name, value in features:
-            if name in weights:
-                total += weights[name] * value
-        found.append(math.exp(max(-LIMIT, min(LIMIT, total))))
-    return found
+    return [math.exp(max(-LIMIT, min(LIMIT, score(features, weights)))) for features in evidence]
+
+
+def score(features: Features, weights: Weights) -> float:
+    """Weighted sum of the features, in natural logarithms of odds."""
+    total = 0.0
+    for name, value in features:
+        if name in weights:
+            total += weights[name] * value
+    return total
 
 
 def cover(gains: Mapping[Link, float]) -> dict[int, int]:

@@ -3,7 +3,8 @@
 Seven looks, each in the light of the one before, with learnt weights (`learn_order.py`): lines and their neighbours
 (`links`), twice the links around each link (`weave`), what is surely joined and what lies far apart (`chunks`), three
 times the stories that emerge (`threads`). From the chunks on all links are chosen together (`cover`); what opens no
-story is put back into one (`adopt`), and in the end the page is mended as a whole, by its headlines (`repair`).
+story is put back into one (`adopt`), and in the end the page is mended as a whole, by subjects, headlines and places in
+the file (`worth`, `repair`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -22,17 +23,19 @@ from articles.pagetext.adopt import adopt
 from articles.pagetext.chains import Chain, Runner, Segment
 from articles.pagetext.chunk import Chunk
 from articles.pagetext.chunks import chunk_problem, chunks_of
+from articles.pagetext.cohesion import Cohesion
 from articles.pagetext.cover import Link, Odds, Problem, Weights, cover, judge
 from articles.pagetext.language import Language, Table
 from articles.pagetext.limits import WHOLE, Bounds
 from articles.pagetext.links import line_problem
 from articles.pagetext.measure import Page
 from articles.pagetext.pieces import Piece, pieces_of
-from articles.pagetext.repair import Title, repair
+from articles.pagetext.repair import Margins, repair
 from articles.pagetext.subjects import Subjects
 from articles.pagetext.threads import headlines, paths, thread_problem
 from articles.pagetext.values import Role, SourceLine
 from articles.pagetext.weave import likely, weave_problem
+from articles.pagetext.worth import Title, Worth
 
 WEAK: Final = 0.9
 """Probability of a link below which the runners-up are told."""
@@ -45,6 +48,9 @@ WEIGHTS, LANGUAGE = "weights_order.json", "language.bin"
 
 LOOKS: Final = ("lines", "weave 1", "weave 2", "chunks", "threads 1", "threads 2", "threads 3")
 """Names of the sets of weights, in the order in which they are used and learnt."""
+
+PAGE: Final = "page"
+"""Name of the weights by which the page is repaired as a whole."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,10 @@ class Reading:
     """Probability of links between pieces."""
     odds: Odds
     """Of links between chunks."""
+    cohesion: Cohesion
+    """Of the chunks."""
+    margins: Mapping[int, Margins] = field(default_factory=dict)
+    """For the first chunk of each chain, how far the chain is from being changed; of a repaired page."""
 
 
 Looks: TypeAlias = Generator[Problem, Odds, Reading | None]
@@ -109,17 +119,23 @@ def chains(
     pieces = pieces_of(lines, roles, page)
     reading = None
     if pieces and bounds is not None:
-        reading = read(pieces, headlines(lines, roles), model or shipped_model(), bounds=bounds)
-    if reading is not None and titles:
-        reading = _repaired(reading, titles)
+        model = model or shipped_model()
+        reading = read(pieces, headlines(lines, roles), model, bounds=bounds)
+        if reading is not None:
+            reading = _repaired(reading, titles, model)
     found = _as_chains(reading) if reading is not None else _in_file_order(pieces)
     return tuple(sorted(_owned(found), key=lambda chain: min(chain.lines or (chain.segments[0].line,))))
 
 
-def _repaired(reading: Reading, titles: Sequence[Title]) -> Reading:
+def _repaired(reading: Reading, titles: Sequence[Title], model: Model) -> Reading:
     made = tuple(map(tuple, paths(len(reading.chunks), reading.follows)))
-    better = repair(made, reading.chunks, reading.odds, titles)
-    return replace(reading, follows={a: b for path in better for a, b in pairwise(path)})
+    page = Worth(reading.chunks, reading.odds, reading.cohesion, titles, made)
+    better = repair(made, page, model.weights[PAGE])
+    return replace(
+        reading,
+        follows={a: b for path in better for a, b in pairwise(path)},
+        margins={path[0]: margins for path, margins in better.items()},
+    )
 
 
 def read(pieces: Sequence[Piece], titles: Sequence[str], model: Model, *, bounds: Bounds = WHOLE) -> Reading | None:
@@ -144,20 +160,19 @@ def looks(pieces: Sequence[Piece], titles: Sequence[str], language: Language, bo
     """Yield the problem of each look; to be sent the odds that its judge found. Returns the reading."""
     lines = line_problem(pieces, language)
     odds = yield lines
-    chances = odds.chances()
-    odds = yield weave_problem(lines, chances)
-    lines, chances = likely(lines, odds.chances()), odds.chances()
-    odds = yield weave_problem(lines, chances)
+    odds = yield weave_problem(lines, odds)
+    odds = yield weave_problem(likely(lines, odds.chances()), odds)
     near = odds.chances()
     chunks = chunks_of(pieces, near)
     if bounds.loose is not None and len(chunks) > bounds.loose:
         return None
-    odds = yield chunk_problem(chunks, near, language, most_far=bounds.far_links)
+    cohesion = Cohesion(chunks)
+    odds = yield chunk_problem(chunks, near, language, cohesion, most_far=bounds.far_links)
     early = odds
     subjects = Subjects(chunks, titles)
     for _ in range(3):
-        odds = yield thread_problem(chunks, near, odds, subjects, most=bounds.open_terms)
-    return Reading(chunks, _decide(odds, early), near, odds)
+        odds = yield thread_problem(chunks, near, odds, subjects, cohesion, most=bounds.open_terms)
+    return Reading(chunks, _decide(odds, early), near, odds, cohesion)
 
 
 def _decide(odds: Odds, early: Odds) -> dict[int, int]:
@@ -186,7 +201,8 @@ def _in_file_order(pieces: Sequence[Piece]) -> Iterator[Chain]:
 
 def _plain_chain(run: Sequence[Piece]) -> Chain:
     segments = tuple(piece.segment for piece in run)
-    return Chain(segments, (), (0.5,) * (len(run) - 1), 0.5, 0.5, ("Its lines stand in file order.",))
+    links = (0.5,) * (len(run) - 1)
+    return Chain(segments, (), links, 0.5, 0.5, reasons=("Its lines stand in file order.",))
 
 
 def _as_chains(reading: Reading) -> Iterator[Chain]:
@@ -195,6 +211,7 @@ def _as_chains(reading: Reading) -> Iterator[Chain]:
     for (a, b), share in odds.after.items():
         after[a].append((b, share))
     for path in paths(len(chunks), follows):
+        margins = reading.margins[path[0]]
         segments: list[Segment] = []
         links: list[float] = []
         others: list[tuple[int, tuple[Runner, ...]]] = []
@@ -213,7 +230,8 @@ def _as_chains(reading: Reading) -> Iterator[Chain]:
             links=tuple(links),
             start=odds.starts[path[0]],
             end=odds.ends[path[-1]],
-            reasons=tuple(_reasons(segments, links)),
+            margins=(margins.parts, margins.order),
+            reasons=(*_reasons(segments, links), f"The best other parting of the page loses {margins.parts:.1f} nats."),
             alternatives=tuple(others),
         )
 

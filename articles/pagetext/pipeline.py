@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from articles.pagetext import conservation, inference, metadata
 from articles.pagetext.assign import Label, Mark
@@ -15,12 +15,12 @@ from articles.pagetext.limits import bounds_of
 from articles.pagetext.marks import read_marks
 from articles.pagetext.measure import Page, page_of
 from articles.pagetext.order import chains
-from articles.pagetext.repair import Title
 from articles.pagetext.sections import Section, joined, sections
 from articles.pagetext.stories import Items, stories
-from articles.pagetext.units import units
+from articles.pagetext.units import Unit, units
 from articles.pagetext.values import Flag, Metadata, PageDraft
 from articles.pagetext.version import VERSION
+from articles.pagetext.worth import Title
 
 MAX_BYTES = 20_000_000
 """Bytes of a page text; a printed page has some ten thousand characters."""
@@ -74,11 +74,15 @@ def _items(part: Section, marks: Mapping[int, Mark], learnt: Learnt, *, rows: in
     page, lines = part.page, part.lines
     own = {row.number: marks[row.number] for row in page.rows}
     every = units(page, own)
-    titles = [Title(canonical(unit.text), unit.last) for unit in every if unit.label is Label.HEADLINE]
     roles = {number: mark.role for number, mark in own.items()}
     bounds = bounds_of(len(page.rows), rows)
-    found = chains(lines, roles, titles=titles, model=learnt.order, page=page, bounds=bounds)
+    found = chains(lines, roles, titles=titles_of(every), model=learnt.order, page=page, bounds=bounds)
     return stories(page, lines, own, every, found, learnt)
+
+
+def titles_of(every: Sequence[Unit]) -> list[Title]:
+    """The headlines among the units of a page."""
+    return [Title(canonical(unit.text), unit.last) for unit in every if unit.label is Label.HEADLINE]
 
 
 def _metadata(page: Page, marks: dict[int, Mark], items: Items, known: Metadata) -> tuple[Metadata, tuple[Flag, ...]]:

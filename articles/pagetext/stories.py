@@ -78,6 +78,9 @@ def stories(
         len(raw),
         headlines=len(headlines),
         weak=sum(min(plan.body.chain.links, default=1.0) < WEAK for plan in plans),
+        narrowest=min((plan.body.chain.margins[0] for plan in plans), default=0.0),
+        loose=sum(bool(plan.bylines) and not plan.chances.get("byline certain") for plan in plans)
+        + sum(unit.label is Label.BYLINE for unit in left),
     )
     built = sorted(
         (judge(plan, story, marks, around, learnt.confidence) for plan, story in zip(plans, raw, strict=True)),

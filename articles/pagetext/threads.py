@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from articles.pagetext.chunk import Chunk
+from articles.pagetext.cohesion import Bag, Cohesion, Rivals
 from articles.pagetext.columns import Columns
 from articles.pagetext.cover import Features, Link, Odds, Problem, capped, cover
 from articles.pagetext.language import canonical
@@ -53,6 +54,7 @@ def thread_problem(
     near: Mapping[Link, float],
     odds: Odds,
     subjects: Subjects,
+    cohesion: Cohesion,
     *,
     most: int = OPEN_TERMS,
 ) -> Problem:
@@ -63,10 +65,11 @@ def thread_problem(
         near: probability of links between pieces, for those inside chunks.
         odds: of links between chunks, as far as known.
         subjects: what stretches of chunks are about, and the page's headlines.
+        cohesion: how surely stretches of chunks are of one story.
         most: terms that are compared; links are looked at, the likeliest first, until they are.
     """
     chances = odds.chances()
-    threads = Threads(chunks, cover(odds.gains()), chances, subjects)
+    threads = Threads(chunks, cover(odds.gains()), chances, subjects, cohesion)
     weave = Weave(_between_pieces(chunks, near, chances), sum(len(chunk.pieces) for chunk in chunks))
     links = [
         (a, b, features + weave.features((chunks[a].tail.index, chunks[b].head.index)))
@@ -97,7 +100,12 @@ class Threads:
     """The chunks of a page with the chains found so far."""
 
     def __init__(
-        self, chunks: Sequence[Chunk], follows: Mapping[int, int], chances: Mapping[Link, float], subjects: Subjects
+        self,
+        chunks: Sequence[Chunk],
+        follows: Mapping[int, int],
+        chances: Mapping[Link, float],
+        subjects: Subjects,
+        cohesion: Cohesion,
     ) -> None:
         """`follows` gives a chunk's successor so far, `chances` each link's probability so far."""
         self.chunks = chunks
@@ -108,11 +116,16 @@ class Threads:
             self._best_before[b] = max(self._best_before[b], chance)
         self._up_to: dict[int, Subject] = {}
         self._from: dict[int, Subject] = {}
+        self._cohesion = cohesion
+        self._bags_up_to: dict[int, Bag] = {}
+        self._bags_from: dict[int, Bag] = {}
         self._first, self._last = list(range(len(chunks))), list(range(len(chunks)))
         self._chains = list(paths(len(chunks), follows))
         for chain in self._chains:
             self._up_to.update(zip(chain, subjects.along(chain), strict=True))
             self._from.update(zip(chain[::-1], subjects.along(chain[::-1]), strict=True))
+            self._bags_up_to.update(zip(chain, cohesion.along(chain), strict=True))
+            self._bags_from.update(zip(chain[::-1], cohesion.along(chain[::-1]), strict=True))
             for at in chain:
                 self._first[at], self._last[at] = chain[0], chain[-1]
         self._rivals = self._best_chains(subjects.titles)
@@ -130,6 +143,7 @@ class Threads:
         """Every link still open with its features, or the likeliest of them, until `most` terms are compared."""
         links = self._open(most)
         likeness = {(a, b): cosine(self._up_to[a].vector, self._from[b].vector) for a, b in links}
+        rivals = Rivals({(a, b): self._cohesion.gain(self._bags_up_to[a], self._bags_from[b]) for a, b in links})
         best_after, best_before = [1e-6] * len(self.chunks), [1e-6] * len(self.chunks)
         for (a, b), like in likeness.items():
             best_after[a] = max(best_after[a], like)
@@ -150,6 +164,7 @@ class Threads:
                     (f"opened {self._opened(a)}, closed {self._closed(b)}", 1.0),
                     (f"threads of {_grade(before.size)} and {_grade(behind.size)}", 1.0),
                     (f"inside one thread {self._first[a] == self._first[b]}", 1.0),
+                    *rivals.features((a, b), size),
                     *self._columns.features(a, b),
                 ],
             )

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from articles.pagetext.cover import Features, Link, Problem, capped
+from articles.pagetext.alignment import aligned, open_ends
+from articles.pagetext.cover import Features, Link, Odds, Problem, capped
 from articles.pagetext.links import AHEAD, BACK
 
 LIKELY: Final = 0.05
@@ -41,15 +42,30 @@ NAMES: Final = tuple(
 """Names of the features of a link that goes back, or 1, 2, 3 and more pieces ahead."""
 
 
-def weave_problem(problem: Problem, chances: Mapping[Link, float]) -> Problem:
-    """Look at the links of `problem` again, in the light of the probabilities found for them and their neighbours."""
+def weave_problem(problem: Problem, odds: Odds) -> Problem:
+    """Look at the links of `problem` again, in the light of the odds found for them and their neighbours."""
+    chances, in_turn = odds.chances(), aligned(odds)
     weave = Weave(chances, len(problem.starts))
     links = [
-        (a, b, features + weave.features((a, b)))
+        (a, b, [*features, *weave.features((a, b)), *_turn(b - a, in_turn.get((a, b), 0.0))])
         for a, b, features in problem.links
         if chances.get((a, b), 0.0) >= UNLIKELY
     ]
-    return replace(problem, links=links)
+    ends, starts = open_ends(len(problem.starts), in_turn)
+    return replace(
+        problem,
+        links=links,
+        ends=[[*features, ("end, in turn", capped(end))] for features, end in zip(problem.ends, ends, strict=True)],
+        starts=[
+            [*features, ("start, in turn", capped(start))]
+            for features, start in zip(problem.starts, starts, strict=True)
+        ],
+    )
+
+
+def _turn(step: int, chance: float) -> Features:
+    """Evidence for a link that no column overtakes another by it."""
+    return [(f"in turn {min(step, 3)}", capped(chance))] if step > 0 else []
 
 
 def likely(problem: Problem, chances: Mapping[Link, float]) -> Problem:

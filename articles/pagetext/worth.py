@@ -1,0 +1,298 @@
+"""Worth: what speaks for a set of chains being the stories of a page, as named features.
+
+Links are judged one by one; a page is more. Each of its stories speaks of one subject, holds the words of one
+headline and stands together in the file. The weight of each feature is learnt (`learn_page.py`).
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, TypeAlias
+
+from articles.pagetext.chunk import Chunk, terms
+from articles.pagetext.cohesion import Cohesion
+from articles.pagetext.cover import Features, Link, Odds
+from articles.pagetext.links import AHEAD, BACK
+
+WORDS: Final = "words of the headlines"
+"""Name of the feature of the words that headlines and bodies share."""
+UNSEEN: Final = -7.0
+"""Nats of a link that was never considered."""
+OPEN: Final = 0.7
+"""Probability of closing or opening a story from which a chunk is sure to."""
+DOUBTFUL: Final = -6.0
+"""Worth of a link, in nats, below which it is not tried."""
+TRIED: Final = 400
+"""Links at most that are tried, the likeliest first; nine pages of ten have fewer."""
+LEAST: Final = 1e-6
+"""Share below which none counts as less."""
+SCRAP, SHORT = 40, 120
+"""Characters: a chain of fewer is hardly a story, or a short one."""
+MIXED: Final = 1000.0
+"""Character pairs like the page's that those of a body are mixed with, when it is asked for a headline's words."""
+FEWEST: Final = 3
+"""Words that a headline has at least, for what one of them proves."""
+PROPER: Final = 0.05
+"""Share of a headline's words from which a body may be its own."""
+THOUSAND: Final = 1000.0
+"""Character pairs in which sizes are told."""
+NO_WORD, LEAST_WORD = 0.35, 0.1
+"""Weight of a word that is in no chain at all, and the least of one that is."""
+BELOW, ABOVE = 0.35, 0.2
+"""What a body right below a headline is worth beside its words, and what one right above it."""
+
+Path: TypeAlias = tuple[int, ...]
+"""Chunks in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A headline."""
+
+    text: str
+    """Canonical."""
+    row: int
+    """Position of its last line among the non-blank lines of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What one headline has to do with one chain."""
+
+    rank: float
+    title: int
+    words: float
+    share: float
+    below: bool
+    above: bool
+
+
+class Worth:
+    """The chunks of a page with all that is known of them, for judging any set of chains."""
+
+    def __init__(
+        self,
+        chunks: Sequence[Chunk],
+        odds: Odds,
+        cohesion: Cohesion,
+        titles: Sequence[Title],
+        chains: Sequence[Path],
+    ) -> None:
+        """`chains` are those found so far: words that are in few of them count more."""
+        self.links = {link: (_log(share) + _log(odds.before[link])) / 2 for link, share in odds.after.items()}
+        """Worth of each link that was considered, in nats."""
+        ranked = sorted((-worth, link) for link, worth in self.links.items() if worth > DOUBTFUL)
+        self.tried = tuple(link for _, link in ranked[:TRIED])
+        """The links that changes are made of, the likeliest first."""
+        self._chunks = chunks
+        self._cohesion = cohesion
+        self._starts = [_log(share) / 2 for share in odds.starts]
+        self._ends = [_log(share) / 2 for share in odds.ends]
+        self._in_file = sorted(range(len(chunks)), key=lambda at: chunks[at].head.index)
+        self._rank = {chunk: rank for rank, chunk in enumerate(self._in_file)}
+        self._sizes = [sum(len(piece.text) for piece in chunk.pieces) for chunk in chunks]
+        self._words = _Words(titles, chunks, chains)
+        self._below = [_first_below(title, chunks) for title in titles]
+        self._above = [_last_above(title, chunks) for title in titles]
+        self._claims: dict[Path, list[_Claim]] = {}
+        self._subjects: dict[Path, float] = {}
+        self._known: dict[Path, dict[int, tuple[float, float]]] = {}
+        """For sets of chunks, in order of their numbers, what they have of the headlines' words."""
+
+    def of_chain(self, path: Path) -> Features:
+        """Evidence in one chain for being a story: in its links, and in the whole."""
+        return [*itertools.chain.from_iterable(map(self.of_link, pairwise(path))), *self.of_whole(path)]
+
+    def of_whole(self, path: Path) -> Features:
+        """Evidence in a chain beside its links."""
+        size = sum(self._sizes[at] for at in path)
+        found: Features = [
+            ("chain", 1.0),
+            ("start", self._starts[path[0]]),
+            ("end", self._ends[path[-1]]),
+            ("one subject", self._subject(path)),
+            *self._size(path),
+        ]
+        if size < SHORT:
+            found.append(("scrap" if size < SCRAP else "short", 1.0))
+        found.extend(self._file_order(path))
+        return found
+
+    def is_refused(self, link: Link) -> bool:
+        """Whether a link was ruled out, and one of its ends is sure to be open."""
+        left, right = link
+        open_end = math.exp(2 * max(self._ends[left], self._starts[right]))
+        return self.links.get(link, UNSEEN) < DOUBTFUL and open_end > OPEN
+
+    def best_claim(self, path: Path) -> float:
+        """What the words of the headline that fits a chain best are worth, in nats for each."""
+        return max((claim.words for claim in self._claimed(path)), default=0.0)
+
+    def of_page(self, chains: Sequence[Path]) -> Features:
+        """Evidence in the chains of a page together: which headlines they have, and how they lie in the file."""
+        claims = sorted(
+            ((claim.rank, at, claim) for at, chain in enumerate(chains) for claim in self._claimed(chain)),
+            key=lambda found: (-found[0], found[1], found[2].title),
+        )
+        given: dict[int, _Claim] = {}
+        taken: set[int] = set()
+        for _, at, claim in claims:
+            if at not in given and claim.title not in taken:
+                given[at] = claim
+                taken.add(claim.title)
+        lost: dict[int, float] = {}
+        for _, _, claim in claims:
+            if claim.title not in taken:
+                lost[claim.title] = max(lost.get(claim.title, 0.0), claim.share)
+        below = sum(claim.below for claim in given.values())
+        above = sum(claim.above for claim in given.values())
+        return [
+            (WORDS, sum(claim.words for claim in given.values())),
+            ("below the headline", below),
+            ("above the headline", above),
+            ("now above, now below", min(above, below)),
+            ("without headline", len(chains) - len(given)),
+            ("shares of headlines left over", sum(lost.values())),
+            *self._parts(chains),
+        ]
+
+    def of_link(self, link: Link) -> Features:
+        """Evidence in two chunks for the second going on from the first."""
+        left, right = self._chunks[link[0]], self._chunks[link[1]]
+        step = right.head.index - left.tail.index
+        if step == 1:
+            kind = "next line" if left.tail.after == "line" else "next block"
+        elif -BACK <= step <= AHEAD:
+            kind = "near"
+        else:
+            kind = "ahead" if step > 0 else "back"
+        worth = self.links.get(link)
+        found: Features = [(f"link {kind}", UNSEEN if worth is None else worth), (f"links {kind}", 1.0)]
+        if worth is None:
+            found.append(("link never seen", 1.0))
+        if right.head.begins == "dateline" or left.tail.ends == "signed":
+            found.append(("opening or signature inside", 1.0))
+        if left.tail.after in ("byline", "to") or right.head.before in ("byline", "from"):
+            found.append(("byline or jump inside", 1.0))
+        return found
+
+    def _file_order(self, path: Path) -> Features:
+        """Columns are read from the top: after the last line of one comes the topmost that was not read yet."""
+        rows = [self._rank[at] for at in path]
+        left = sorted(rows)
+        back = passed = 0
+        for before, after in pairwise(rows):
+            left.remove(before)
+            if after < before:
+                back += 1
+                passed += after != left[0]
+        return [("back in the file", back), ("back, but not to the top", passed)] if back else []
+
+    def _size(self, path: Path) -> Features:
+        """What cohesion owes to size alone: without it long chains seem to speak of more than one subject."""
+        size = sum(self._cohesion.bags[at].size for at in path) / THOUSAND
+        return [("size", size * math.log1p(THOUSAND * size)), ("size, squared", size * size)]
+
+    def _subject(self, path: Path) -> float:
+        key = tuple(sorted(path))
+        found = self._subjects.get(key)
+        if found is None:
+            found = self._subjects[key] = self._cohesion.of(key)
+        return found
+
+    def _claimed(self, path: Path) -> list[_Claim]:
+        found = self._claims.get(path)
+        if found is None:
+            found = self._claims[path] = []
+            words = self._said(path)
+            for title, (first, last) in enumerate(zip(self._below, self._above, strict=True)):
+                (said, share), below, above = words.get(title, (0.0, 0.0)), path[0] == first, path[-1] == last
+                if share > PROPER or below or above:
+                    found.append(_Claim(share + BELOW * below + ABOVE * above, title, said, share, below, above))
+        return found
+
+    def _said(self, path: Path) -> dict[int, tuple[float, float]]:
+        key = tuple(sorted(path))
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._words.said(key, sum(self._cohesion.bags[at].size for at in key))
+        return found
+
+    def _parts(self, chains: Sequence[Path]) -> Features:
+        """How often another chain goes on in the file."""
+        owner = [0] * len(self._chunks)
+        for at, chain in enumerate(chains):
+            for chunk in chain:
+                owner[chunk] = at
+        changes = [self._chunks[b].head.before for a, b in pairwise(self._in_file) if owner[a] != owner[b]]
+        inside = sum(before in ("line", "gap") for before in changes)
+        return [("stories change", len(changes)), ("stories change between lines", inside)]
+
+
+class _Words:
+    """The words of the page's headlines, as far as the bodies have them."""
+
+    def __init__(self, titles: Sequence[Title], chunks: Sequence[Chunk], chains: Sequence[Path]) -> None:
+        whole = max(1, sum(chunk.terms.total() for chunk in chunks))
+        self._counts: list[int] = []
+        """For each headline how many words it has."""
+        self._words: list[tuple[int, float, float]] = []
+        """For each word of each headline: the headline, how often it would be among `MIXED` pairs of the page, and its
+        share of the headline: words in few chains weigh more."""
+        self._in: list[list[tuple[int, int]]] = [[] for _ in chunks]
+        """For each chunk the words that it has, and how often."""
+        for number, title in enumerate(titles):
+            every = terms(title.text)
+            self._counts.append(max(FEWEST, len(every)))
+            times = {word: {at: n for at, chunk in enumerate(chunks) if (n := chunk.terms[word])} for word in every}
+            weights = {
+                word: _rarity(sum(any(at in found for at in chain) for chain in chains), len(chains))
+                for word, found in times.items()
+            }
+            all_weights = sum(weights.values()) or 1.0
+            for word, found in times.items():
+                for at, count in found.items():
+                    self._in[at].append((len(self._words), count))
+                expected = MIXED * sum(found.values()) / whole
+                self._words.append((number, expected, weights[word] / all_weights))
+
+    def said(self, path: Path, size: int) -> dict[int, tuple[float, float]]:
+        """For each headline by how much likelier a chain of `size` pairs has its words than the page has, in nats for
+        each word, and the share of them that it has, 0 to 1."""
+        counts: dict[int, int] = {}
+        for at in path:
+            for word, count in self._in[at]:
+                counts[word] = counts.get(word, 0) + count
+        found: dict[int, tuple[float, float]] = {}
+        room = math.log(1.0 + size / MIXED)
+        for word, count in counts.items():
+            number, expected, weight = self._words[word]
+            nats, share = found.get(number, (0.0, 0.0))
+            found[number] = nats + (math.log(1.0 + count / expected) - room) / self._counts[number], share + weight
+        return found
+
+
+def _rarity(bodies: int, count: int) -> float:
+    return max(LEAST_WORD, math.log((count + 1) / bodies)) if bodies else NO_WORD
+
+
+def _first_below(title: Title, chunks: Sequence[Chunk]) -> int | None:
+    """The chunk whose first line is the first body line below the headline."""
+    rows = {piece.row: at for at, chunk in enumerate(chunks) for piece in chunk.pieces if piece.row > title.row}
+    first = min(rows, default=None)
+    return rows[first] if first is not None and chunks[rows[first]].head.row == first else None
+
+
+def _last_above(title: Title, chunks: Sequence[Chunk]) -> int | None:
+    """The chunk whose last line is the last body line above the headline."""
+    rows = {piece.row: at for at, chunk in enumerate(chunks) for piece in chunk.pieces if piece.row < title.row}
+    last = max(rows, default=None)
+    return rows[last] if last is not None and chunks[rows[last]].tail.row == last else None
+
+
+def _log(share: float) -> float:
+    return math.log(max(share, LEAST))
