@@ -165,7 +165,7 @@ def _overruled(marks: Mapping[int, Mark], best: Mapping[tuple[int, str], Claim])
 
 def _own_weights(names: Sequence[str], fitted: Weights) -> list[float]:
     rows = [fitted.features[name] for name in names if name in fitted.features]
-    return [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(LABELS)
+    return list(map(sum, zip(*rows, strict=True))) if rows else [0.0] * len(LABELS)
 
 
 def _candidates(own: Sequence[float]) -> list[int]:

@@ -52,16 +52,19 @@ def _minimal(cost: Sequence[Sequence[float]]) -> dict[int, int]:
         while True:
             done[column] = True
             current, step, nearest = owner[column], float("inf"), 0
+            own, price = cost[current - 1], row_price[current]
             for c in range(1, columns + 1):
                 if done[c]:
                     continue
-                reduced = cost[current - 1][c - 1] - row_price[current] - column_price[c]
-                if reduced < least[c]:
-                    least[c], came_from[c] = reduced, column
-                if least[c] < step:
-                    step, nearest = least[c], c
-            for c in range(columns + 1):
-                if done[c]:
+                reduced = own[c - 1] - price - column_price[c]
+                value = least[c]
+                if reduced < value:
+                    least[c] = value = reduced
+                    came_from[c] = column
+                if value < step:
+                    step, nearest = value, c
+            for c, is_done in enumerate(done):
+                if is_done:
                     row_price[owner[c]] += step
                     column_price[c] -= step
                 else:

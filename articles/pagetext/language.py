@@ -16,6 +16,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from math import log, log1p
 from operator import add
 from pathlib import Path
 from typing import Final
@@ -45,13 +46,12 @@ CHARACTERS: Final = 6000
 
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 LATIN = re.compile(r"[A-Za-z]+")
-BLANK = re.compile(r"\s+")
 
 
 def canonical(text: str) -> str:
     """The text as the model reads it: no blanks, every number 0, every Latin word A, half-width punctuation."""
     kept = unicodedata.normalize("NFKC", text.replace("…", "\x01")).replace("\x01", "…")
-    return LATIN.sub("A", NUMBER.sub("0", BLANK.sub("", kept)))
+    return LATIN.sub("A", NUMBER.sub("0", "".join(kept.split())))
 
 
 def grams(text: str) -> Iterator[str]:
@@ -160,11 +160,11 @@ class Language:
         if not pairs:
             # What has no pair has no three either.
             return 0.0, 0.0
-        return math.log1p(pairs), math.log1p(get(left[-2:] + start, 0) + get(end + right[:2], 0))
+        return log1p(pairs), log1p(get(left[-2:] + start, 0) + get(end + right[:2], 0))
 
     def _log(self, gram: str) -> float:
         """Logarithm of the probability of the last character after the others."""
-        found = self._logs[gram] = math.log(min(self._estimate(gram), 1.0))
+        found = self._logs[gram] = log(min(self._estimate(gram), 1.0))
         return found
 
     def _estimate(self, gram: str) -> float:

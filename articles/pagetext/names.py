@@ -7,6 +7,8 @@ import re
 from articles.pagetext import style_table as style
 
 SEPARATOR = re.compile(r"[ \u3000\u00a0\t\n、，,；;/／]+")
+LISTED = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf○·•・ \u3000\u00a0\t\n、，,；;/／]*")
+"""A text of nothing but what names and their separators are made of: few lines of a page are."""
 HAN_NAME = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf○]{2,4}(?:·[\u4e00-\u9fff]{1,8})*")
 FOREIGN_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 LONGEST_NAME = 4
@@ -23,9 +25,12 @@ def names(text: str) -> tuple[str, ...]:
 
     Empty where a piece cannot be a name. Two neighbouring single characters are one padded name.
     """
+    bare = text.strip(" \u3000、，,；;.。")
+    if not LISTED.fullmatch(bare):
+        return ()
     found: list[str] = []
     half = ""
-    for piece in SEPARATOR.split(text.strip(" \u3000、，,；;.。")):
+    for piece in SEPARATOR.split(bare):
         if not piece:
             continue
         if half:

@@ -13,7 +13,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from articles.pagetext import style_table as style
@@ -115,7 +115,7 @@ def measures(pieces: Sequence[Piece]) -> list[float]:
 
 def _support(width: float, count: Mapping[float, int]) -> float:
     """Lines about as wide as `width`; of two equal candidates the wider is the measure."""
-    return sum(lines * max(0.0, 1 - abs(width - other)) for other, lines in count.items()) + width / 25
+    return sum([lines * max(0.0, 1 - abs(width - other)) for other, lines in count.items()]) + width / 25
 
 
 def ends_sentence(text: str) -> bool:
@@ -154,7 +154,16 @@ def _names(above: Piece, below: Piece, short: float, off: float, habit: str, *, 
         "closing" if start in style.CLOSERS + "，。、；：！？" else "opening" if start in style.OPENERS else "other"
     )
     indent = "visible" if _is_visibly_indented(below) else "none"
-    names = [
+    names = _named(end, size, first, habit, begins, indent, gap=below.gap_before)
+    if is_last:
+        return (*names, f"last line end {end} short {size}")
+    return (*names, f"below ends first {first} end {end}") if ends_sentence(below.text) else names
+
+
+@lru_cache(maxsize=8192)
+def _named(end: str, size: str, first: str, habit: str, begins: str, indent: str, *, gap: bool) -> tuple[str, ...]:
+    """The names of what is there at any joint."""
+    return (
         "always",
         f"end {end}",
         f"end {end} short {size}",
@@ -164,15 +173,10 @@ def _names(above: Piece, below: Piece, short: float, off: float, habit: str, *, 
         f"habit {habit} end {end} short {size}",
         f"begins {begins}",
         f"begins {begins} first {first}",
-        f"gap {below.gap_before:d} end {end}",
-        f"gap {below.gap_before:d} short {size}",
+        f"gap {gap:d} end {end}",
+        f"gap {gap:d} short {size}",
         f"indent {indent} habit {habit}",
-    ]
-    if is_last:
-        names.append(f"last line end {end} short {size}")
-    elif ends_sentence(below.text):
-        names.append(f"below ends first {first} end {end}")
-    return tuple(names)
+    )
 
 
 def _end(text: str) -> str:

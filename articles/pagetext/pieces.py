@@ -55,6 +55,8 @@ PAIRS: Final = (
     {"(": "o", ")": "c"},
 )
 """Marks that open and close: of speech, of titles, and brackets."""
+PAIRED: Final = re.compile(f"[{re.escape(''.join(char for pair in PAIRS for char in pair))}]")
+UNMARKED: Final = (("", ""),) * len(PAIRS)
 HANGING: Final = frozenset("。,、;:!?”’」』)》】…")
 """Marks that may hang out of the column at a line's end: with one a first line is only one em short."""
 NO_START: Final = HANGING
@@ -160,7 +162,7 @@ def _piece(
     indent = row.indent if half < 2 else 0.0
     canon = canonical(text)
     ends = _ends(canon, role, short + indent)
-    marks = tuple((_first(canon, pair), _first(canon[::-1], pair)) for pair in PAIRS)
+    marks = _marks(canon)
     return Piece(
         index=index,
         segment=segment,
@@ -181,6 +183,13 @@ def _piece(
         stops=ends[-1:] == "." or ends in ("head", "signed") or canon[-1:] in FINAL,
         marked=any(map(any, marks)),
     )
+
+
+def _marks(text: str) -> tuple[tuple[str, str], ...]:
+    """What the first and the last mark of each kind in a text do."""
+    if not PAIRED.search(text):
+        return UNMARKED
+    return tuple((_first(text, pair), _first(text[::-1], pair)) for pair in PAIRS)
 
 
 def _first(text: str, pair: Mapping[str, str]) -> str:
