@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -59,12 +58,6 @@ def strain(name: str, size: int) -> Strain:
         subprocess.CalledProcessError: the process failed.
     """
     command = [sys.executable, "-m", "articles.pagetext.strain", name, str(size)]
-    with subprocess.Popen(command, cwd=settings.BASE_DIR, stdout=subprocess.PIPE) as process:  # noqa: S603
-        told = process.stdout.read() if process.stdout else b""
-        _pid, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    found = json.loads(told)
-    memory = used.ru_maxrss if sys.platform == "darwin" else used.ru_maxrss * 1024
-    return Strain(name, size, found["seconds"], memory, found["refused"])
+    ran = subprocess.run(command, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, check=True)  # noqa: S603
+    found = json.loads(ran.stdout)
+    return Strain(name, size, found["seconds"], found["memory"], found["refused"])

@@ -55,7 +55,7 @@ def case(number: int, pages: Sequence[str]) -> Case:
         return Case(number, ", ".join(names), _encoded(text, chance))
     if kind == "line":
         unit = chance.choice(tuple(LONG_LINES))
-        return Case(number, f"a line of {unit}", _encoded(long_line(unit, chance.randint(2, MOST_CHARACTERS)), chance))
+        return Case(number, unit, _encoded(long_line(unit, chance.randint(2, MOST_CHARACTERS)), chance))
     if kind == "bytes":
         return Case(number, "any bytes", chance.randbytes(chance.randint(0, 400)))
     shape = chance.choice(tuple(SHAPES))

@@ -14,6 +14,29 @@ from typing import Final
 COMMON: Final = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产"
 """Some of the commonest characters: words made of them occur everywhere, so that everything resembles everything."""
 
+SENTENCES: Final = (
+    "昨天上午，东门社区的图书角正式开放，前来借书的居民排起了长队。",
+    "图书角由一间闲置多年的旧仓库改建而成，一半图书是居民捐赠的。",
+    "城北的石桥修缮工程本月开工，预计年底前完工，行人可以从便桥通过。",
+    "施工负责人告诉记者，修缮将尽量使用原有的石料，破损的石块重新打制。",
+    "春耕以来，南河镇的早稻插秧基本结束，其中机插面积首次超过一半。",
+    "农机手开着插秧机来回穿梭，一亩田十五分钟就能插完，省时也省力。",
+    "从下周一起，三条公交夜班线的末班车延长到凌晨一点，方便晚归的市民。",
+    "城西三所小学合建的共享操场启用，学生们在新跑道上开了第一堂体育课。",
+    "“以前要坐公交车到市里，现在走几步路就到了。”一位居民高兴地说。",
+)
+HEADS: Final = (
+    "图书角开放",
+    "石桥修缮",
+    "早稻机插过半",
+    "夜班线延时",
+    "操场共享",
+    "旧仓库变样",
+    "社区有喜事",
+    "田里添新机",
+)
+"""What the stories of a long page are made of."""
+
 SCRIPTS: Final = (
     "村民们",
     "Newsroom",
@@ -42,8 +65,9 @@ def _page(count: int) -> Iterator[str]:
     """A folio line, then stories of a headline, a byline and thirty lines each: a long page as a press would set it."""
     yield "2021年12月22日 星期三"
     for story in range(max(1, count // 33)):
-        yield from ("", _words(-story - 1, 11), "■记者 张三", "")
-        text = "本报讯　" + "，".join(_words(story * 50 + k, 13) for k in range(34)) + "。"
+        chance = random.Random(story)  # noqa: S311 - no secret
+        text = "本报讯　" + "".join("".join(chance.sample(SENTENCES, len(SENTENCES))) for _ in range(2))
+        yield from ("", "".join(chance.sample(HEADS, 2)), "■记者 张三", "")
         yield from (text[at : at + 16] for at in range(0, 30 * 16, 16))
 
 
@@ -89,32 +113,32 @@ SHAPES: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
 
 LONG_LINES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "words": "某村的桥通车了，",
-        "without a mark": COMMON,
-        "sentences": "桥通车了。",
-        "brackets": "（",
-        "quotes": "“”",
-        "titles": "《桥》",
-        "credit words": "记者",
-        "credits": "（张三 摄）",
-        "bylines": "■记者 张三 ",
-        "names": "张 三 ",
-        "slashes": "张三/文 李四/摄 ",
-        "digits": "1234567890",
-        "parted digits": "1 . 2 , ",
-        "dates": "2021年12月22日",
-        "telephones": "85000000 ",
-        "Latin": "newsroom ",
-        "hyphens": "a-",
-        "blanks": " \u3000",
-        "parted characters": "甲 ",
-        "jumps": "下转C2版",
-        "dots": "…",
-        "combining marks": "e\u0301\u0302",
-        "bidirectional controls": "\u202e甲\u202c",
-        "private use": "\ue000",
-        "radicals": "\u2f00",
-        "tabs": "\t甲",
+        "a line of words": "某村的桥通车了，",
+        "a line of words without a mark": COMMON,
+        "a line of sentences": "桥通车了。",
+        "a line of brackets": "（",
+        "a line of quotes": "“”",
+        "a line of titles": "《桥》",
+        "a line of credit words": "记者",
+        "a line of credits": "（张三 摄）",
+        "a line of bylines": "■记者 张三 ",
+        "a line of names": "张 三 ",
+        "a line of slashes": "张三/文 李四/摄 ",
+        "a line of digits": "1234567890",
+        "a line of parted digits": "1 . 2 , ",
+        "a line of dates": "2021年12月22日",
+        "a line of telephones": "85000000 ",
+        "a line of Latin": "newsroom ",
+        "a line of hyphens": "a-",
+        "a line of blanks": " \u3000",
+        "a line of parted characters": "甲 ",
+        "a line of jumps": "下转C2版",
+        "a line of dots": "…",
+        "a line of combining marks": "e\u0301\u0302",
+        "a line of bidirectional controls": "\u202e甲\u202c",
+        "a line of private use": "\ue000",
+        "a line of radicals": "\u2f00",
+        "a line of tabs": "\t甲",
     }
 )
 """Name -> what a line of any length is made of, again and again."""

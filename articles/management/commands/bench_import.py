@@ -15,11 +15,12 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from articles.editorial.rights import importer
-from articles.importing.bench import Importing, Timing, peak_memory, time_import, time_reading, write_pages
+from articles.importing.bench import Importing, Timing, time_import, time_reading, write_pages
 from articles.importing.bench_limits import Strain, hostile_pages, long_lines, scaling
 from articles.importing.bench_pdf import PROGRAM, pdfs_of, pdftotext, time_pdftotext
 from articles.importing.seeds import find_seeds
 from articles.pagetext import PageTextError
+from articles.pagetext.strain import peak_memory
 
 MOST_READING, MOST_DATABASE = 10, 3
 """Times of what `pdftotext` takes that a page's reconstruction, and its database work, may take."""

@@ -13,10 +13,11 @@ from django.conf import settings
 
 from articles.editorial.rights import importer
 from articles.importing import run as importing
-from articles.importing.bench import Timing, peak_memory, time_import, write_pages
+from articles.importing.bench import Timing, time_import, write_pages
 from articles.importing.bench_limits import strain
 from articles.importing.bench_pdf import as_pdf, pdfs_of, pdftotext
 from articles.pagetext import read_page
+from articles.pagetext.strain import peak_memory
 
 
 def test_pages_are_all_different_and_of_different_days(tmp_path):
@@ -112,7 +113,7 @@ def test_a_written_pdf_holds_the_same_characters(tmp_path):
 
 
 def test_the_strain_of_a_page_is_told_with_its_memory():
-    read, refused = strain("only bylines", 30), strain("words", 1_000_001)
+    read, refused = strain("only bylines", 30), strain("a line of words", 1_000_001)
 
     assert read.refused == ""
     assert refused.refused == "too-large"
