@@ -15,7 +15,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.db import connection
 
-from articles.importing import run as importing
+from articles.importing import readers
 from articles.importing.known import Options
 from articles.importing.run import Run
 from articles.pagetext import PageDraft, PageTextError, read_page
@@ -107,7 +107,7 @@ def time_import(paths: Sequence[Path], *, by: AbstractUser, max_bytes: int) -> I
 def _reading_clocked() -> Iterator[list[float]]:
     """Gathers the seconds that an import spends on reconstruction: its own call of it is clocked meanwhile."""
     spent: list[float] = []
-    read = importing.read_page
+    read = readers.read_page
 
     def clocked(*args: Any, **kwargs: Any) -> PageDraft:
         started = time.perf_counter()
@@ -115,11 +115,11 @@ def _reading_clocked() -> Iterator[list[float]]:
         spent.append(time.perf_counter() - started)
         return draft
 
-    importing.read_page = clocked
+    readers.read_page = clocked
     try:
         yield spent
     finally:
-        importing.read_page = read
+        readers.read_page = read
 
 
 class _Count:

@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 
 from articles.editorial.rights import importer
-from articles.importing import run as importing
+from articles.importing import readers
 from articles.importing.bench import Timing, time_import, write_pages
 from articles.importing.bench_limits import strain
 from articles.importing.bench_pdf import as_pdf, pdfs_of, pdftotext
@@ -84,7 +84,7 @@ def test_the_share_of_the_database_is_less_than_the_whole(tmp_path):
     assert len(found.whole.seconds) == len(found.database.seconds) == 2
     assert all(0 < part < whole for part, whole in zip(found.database.seconds, found.whole.seconds, strict=True))
     assert found.queries > 5
-    assert importing.read_page is read_page
+    assert readers.read_page is read_page
 
 
 def test_a_pdf_of_the_same_stem_is_taken_and_others_are_written(tmp_path):
