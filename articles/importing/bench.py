@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,10 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.db import connection
 
-from articles.importing import readers
 from articles.importing.known import Options
+from articles.importing.readers import Readers, Reading, readers
 from articles.importing.run import Run
+from articles.importing.texts import Text
 from articles.pagetext import PageDraft, PageTextError, read_page
 
 FIRST_DAY = date(2001, 1, 1)
@@ -89,8 +91,9 @@ def time_import(paths: Sequence[Path], *, by: AbstractUser, max_bytes: int) -> I
         PageTextError: a page cannot be imported; a benchmark of errors says nothing.
     """
     whole, database, queries = [], [], _Count()
-    with _reading_clocked() as spent, connection.execute_wrapper(queries):
-        run = Run(Options(), max_bytes, by)
+    spent: list[float] = []
+    with connection.execute_wrapper(queries):
+        run = Run(Options(), max_bytes, by, readers=_clocked(spent))
         started = time.perf_counter()
         for outcome in run.files(paths):
             now = time.perf_counter()
@@ -103,23 +106,21 @@ def time_import(paths: Sequence[Path], *, by: AbstractUser, max_bytes: int) -> I
     return Importing(Timing(tuple(whole)), Timing(tuple(database)), queries.made / max(1, len(whole)))
 
 
-@contextmanager
-def _reading_clocked() -> Iterator[list[float]]:
-    """Gathers the seconds that an import spends on reconstruction: its own call of it is clocked meanwhile."""
-    spent: list[float] = []
-    read = readers.read_page
+def _clocked(spent: list[float]) -> Readers:
+    """Readers that note the seconds that each text takes."""
 
-    def clocked(*args: Any, **kwargs: Any) -> PageDraft:
+    @contextmanager
+    def clocked(number: int, *, max_bytes: int) -> Iterator[Callable[[Text], Reading]]:
+        with readers(number, max_bytes=max_bytes) as begin:
+            yield lambda text: partial(timed, begin(text))
+
+    def timed(reading: Reading) -> PageDraft:
         started = time.perf_counter()
-        draft = read(*args, **kwargs)
+        draft = reading()
         spent.append(time.perf_counter() - started)
         return draft
 
-    readers.read_page = clocked
-    try:
-        yield spent
-    finally:
-        readers.read_page = read
+    return clocked
 
 
 class _Count:

@@ -10,7 +10,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from multiprocessing import get_context, resource_tracker
 from queue import Empty, SimpleQueue
@@ -28,6 +28,10 @@ SPAWN = get_context("spawn")
 
 Reading = Callable[[], PageDraft]
 """Waits for the draft of a text, or raises what the reading of it raised."""
+
+
+Readers = Callable[..., AbstractContextManager[Callable[[Text], Reading]]]
+"""As `readers`."""
 
 
 @contextmanager

@@ -30,7 +30,7 @@ from articles.importing.foresight import Foresight
 from articles.importing.known import Options
 from articles.importing.place import Place, find_unchanged, is_same_page
 from articles.importing.plan import PagePlan, Status, plan_page
-from articles.importing.readers import Reading, readers
+from articles.importing.readers import Readers, Reading, readers
 from articles.importing.results import Result, result_of, unchanged_result
 from articles.importing.seeds import read_bytes, readable
 from articles.importing.texts import Text, text_of_file
@@ -67,6 +67,8 @@ class Run:
     """In a dry run, what linking the pages of their editions would say."""
     jobs: int = 1
     """Processes that read; 1 means this one."""
+    readers: Readers = readers
+    """What gives them."""
 
     def files(self, paths: Sequence[Path]) -> Iterator[Result | PageTextError]:
         """Import the files in order; yields a result or an error for each of them, as soon as it is done."""
@@ -81,7 +83,7 @@ class Run:
     ) -> Iterator[Result | PageTextError]:
         jobs = max(1, min(self.jobs, len(things)))
         ahead = AHEAD * jobs if jobs > 1 else 0
-        with readers(jobs, max_bytes=self.max_bytes) as begin:
+        with self.readers(jobs, max_bytes=self.max_bytes) as begin:
             waiting: deque[tuple[str, Callable[[], Result]]] = deque()
             for thing in things:
                 try:
