@@ -100,6 +100,11 @@ class Mark:
         return self.label.kind
 
 
+def roles_of(marks: Mapping[int, Mark]) -> dict[int, Role]:
+    """Line number -> role."""
+    return {number: mark.role for number, mark in marks.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The fitted weights, in nats."""

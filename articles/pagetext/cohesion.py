@@ -37,8 +37,7 @@ class Bag:
 class Cohesion:
     """The chunks of a page and what words they share."""
 
-    def __init__(self, chunks: Sequence[Chunk], strength: float = STRENGTH) -> None:
-        self._strength = strength
+    def __init__(self, chunks: Sequence[Chunk]) -> None:
         spread = Counter(term for chunk in chunks for term in chunk.terms)
         self._number = {term: at for at, term in enumerate(term for term, count in spread.items() if count > 1)}
         times = [0] * len(self._number)
@@ -47,7 +46,7 @@ class Cohesion:
                 if term in self._number:
                     times[self._number[term]] += count
         whole = max(1, sum(chunk.terms.total() for chunk in chunks))
-        self._prior = [strength * count / whole for count in times]
+        self._prior = [STRENGTH * count / whole for count in times]
         self._worth: list[list[float]] = [[0.0] for _ in times]
         """For each term what n draws of it are worth, in nats, as far as asked for."""
         self._along: dict[tuple[int, ...], tuple[Bag, ...]] = {}
@@ -73,7 +72,7 @@ class Cohesion:
         for at in chunks:
             bag = self.bags[at]
             size += bag.size
-            found += self._drawn(bag.size)
+            found += _drawn(bag.size)
             for term, count in bag.counts.items():
                 sofar = counts.get(term)
                 if sofar is None:
@@ -82,11 +81,11 @@ class Cohesion:
                     both = counts[term] = sofar + count
                     worth = self._worths(term, both)
                     found += worth[both] - worth[sofar] - worth[count]
-        return found - self._drawn(size)
+        return found - _drawn(size)
 
     def gain(self, left: Bag, right: Bag) -> float:
         """By how many nats one story is likelier than two, as far as words go."""
-        found = self._drawn(left.size) + self._drawn(right.size) - self._drawn(left.size + right.size)
+        found = _drawn(left.size) + _drawn(right.size) - _drawn(left.size + right.size)
         if len(left.counts) > len(right.counts):
             left, right = right, left
         others = right.counts
@@ -96,10 +95,6 @@ class Cohesion:
                 worth = self._worths(term, count + other)
                 found += worth[count + other] - worth[count] - worth[other]
         return found
-
-    def _drawn(self, count: int) -> float:
-        """Logarithm of what that many draws of any kind are divided by."""
-        return math.lgamma(self._strength + count) - math.lgamma(self._strength)
 
     def _worths(self, term: int, count: int) -> list[float]:
         worth = self._worth[term]
@@ -116,6 +111,11 @@ def _joined(left: Bag, right: Bag) -> Bag:
     for term, count in right.counts.items():
         counts[term] = counts.get(term, 0) + count
     return Bag(left.size + right.size, counts)
+
+
+def _drawn(count: int) -> float:
+    """Logarithm of what that many draws of any kind are divided by."""
+    return math.lgamma(STRENGTH + count) - math.lgamma(STRENGTH)
 
 
 class Rivals:

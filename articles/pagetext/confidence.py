@@ -90,7 +90,7 @@ def chance(names: Iterable[str], fitted: Mapping[str, float]) -> float:
 def field_chances(plan: Plan, story: Story, marks: Mapping[int, Mark]) -> dict[str, float]:
     """Field -> how sure it is by its own evidence alone, 0 to 1."""
     chain = plan.body.chain
-    roles = [marks[n].probability for numbers in story.lines.values() for n in numbers if n in marks]
+    roles = [marks[n].probability for n in story.numbers if n in marks]
     return {
         "separation": min((chain.start, chain.end, *chain.links)),
         "roles": min(roles, default=0.0),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from articles.pagetext.hungarian import NEVER, best_pairs
+from articles.pagetext.hungarian import NEVER, best_pairs, first_come
 
 Link: TypeAlias = tuple[int, int]
 Features: TypeAlias = list[tuple[str, float]]
@@ -136,7 +136,7 @@ def cover(gains: Mapping[Link, float]) -> dict[int, int]:
         if max(len(rows), len(columns)) <= LARGEST:
             found.update(_assign(component, sorted(rows), sorted(columns)))
         else:
-            found.update(_greedy(component))
+            found.update(first_come(sorted(component, key=lambda link: (-component[link], link))))
     return _without_cycles(found, gains)
 
 
@@ -155,16 +155,6 @@ def _components(gains: Mapping[Link, float]) -> list[dict[Link, float]]:
     for (a, b), gain in gains.items():
         found[root(("left", a))][a, b] = gain
     return list(found.values())
-
-
-def _greedy(gains: Mapping[Link, float]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    taken: set[int] = set()
-    for a, b in sorted(gains, key=lambda link: (-gains[link], link)):
-        if a not in found and b not in taken:
-            found[a] = b
-            taken.add(b)
-    return found
 
 
 def _assign(gains: Mapping[Link, float], rows: list[int], columns: list[int]) -> dict[int, int]:

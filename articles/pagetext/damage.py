@@ -68,8 +68,7 @@ def _lost(before: PageDraft, after: PageDraft, mutation: Mutation) -> Iterator[C
     for story in before.stories:
         left = [n for n in story.lines.get(Role.BODY, ()) if n not in mutation.touched]
         if left and sum(number in kept for number in left) * 2 < len(left):
-            own = {number for numbers in story.lines.values() for number in numbers}
-            yield Change(Outcome.FLAGGED if own & warned else Outcome.SILENT, story.headline)
+            yield Change(Outcome.SILENT if warned.isdisjoint(story.numbers) else Outcome.FLAGGED, story.headline)
 
 
 def _content(story: Story) -> tuple[object, ...]:
@@ -90,7 +89,7 @@ def _reduced(story: Story, touched: frozenset[int], origin: Sequence[int]) -> tu
 
 
 def _origins(story: Story, mutation: Mutation) -> list[int]:
-    return [mutation.origin[number - 1] for numbers in story.lines.values() for number in numbers]
+    return [mutation.origin[number - 1] for number in story.numbers]
 
 
 def examine(text: str, *, number: int, seed: int) -> Iterator[tuple[str, Mutation, list[Change]]]:

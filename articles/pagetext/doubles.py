@@ -54,7 +54,7 @@ def _doubles(page: Page, marks: Mapping[int, Mark]) -> frozenset[int]:
 
 
 def _flagged(story: Story, double: frozenset[int]) -> Story:
-    own = tuple(sorted(double.intersection(n for numbers in story.lines.values() for n in numbers)))
+    own = tuple(sorted(double.intersection(story.numbers)))
     if not own:
         return story
     return replace(story, flags=(*story.flags, Flag("lines.doubled", "body", own, {"count": len(own)})))

@@ -86,7 +86,7 @@ def _origin(piece: Known[str] | Known[date]) -> str:
 
 
 def _story(number: int, story: Story) -> Iterator[str]:
-    yield f"{number}. {KINDS[story.kind.value]}  [{line_span(n for numbers in story.lines.values() for n in numbers)}]"
+    yield f"{number}. {KINDS[story.kind.value]}  [{line_span(story.numbers)}]"
     for label, role, text in (
         ("引题", Role.KICKER, story.kicker),
         ("主题", Role.HEADLINE, story.headline),

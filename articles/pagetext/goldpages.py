@@ -10,7 +10,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
+from typing import TypeAlias
 
 from articles.pagetext.chains import Segment
 from articles.pagetext.folds import text_of
@@ -24,6 +27,10 @@ BYLINE = re.compile(r"\([^()]*(?:记者|通讯员|作者)[^()]*\)|\([^()]*(?:记
 """A byline in brackets, whole or cut by the line's end or beginning, in canonical text."""
 SHORTEST = 3
 """Characters at either end of a line that must be found in the body when the line as a whole is not."""
+
+
+ReadRoles: TypeAlias = Callable[[str, tuple[SourceLine, ...]], Mapping[int, Role]]
+"""Reads the roles of a page's lines, given its day."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +49,17 @@ class GoldPage:
     texts: tuple[str, ...]
     """Paragraphs of all bodies."""
 
+    @cached_property
+    def follows(self) -> dict[int, int]:
+        """True successor of each piece that has one."""
+        return {a: b for story in self.stories for a, b in pairwise(story)}
 
-def gold_pages(
-    paths: Iterable[Path], *, roles: Callable[[str, Sequence[SourceLine]], Mapping[int, Role]] | None = None
-) -> Iterator[GoldPage]:
+    def lines_of(self, pieces: Iterable[int]) -> set[int]:
+        """The lines that some pieces are of."""
+        return {self.pieces[at].segment.line for at in pieces}
+
+
+def gold_pages(paths: Iterable[Path], *, roles: ReadRoles | None = None) -> Iterator[GoldPage]:
     """Read gold pages, each with the text that it names beside it.
 
     Args:
@@ -55,7 +69,7 @@ def gold_pages(
         yield _page(path, text_of(path), roles)
 
 
-def _page(path: Path, source: Path, read: Callable[[str, Sequence[SourceLine]], Mapping[int, Role]] | None) -> GoldPage:
+def _page(path: Path, source: Path, read: ReadRoles | None) -> GoldPage:
     gold = json.loads(path.read_text(encoding="utf-8"))
     raw = BREAK.split(source.read_bytes().decode("utf-8"))
     lines = tuple(SourceLine(number, text) for number, text in enumerate(raw, 1))

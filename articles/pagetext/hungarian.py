@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 LARGEST = 120
 """Rows or columns up to which the exact method is used: its time grows with the cube (120: a third of a second)."""
@@ -28,13 +28,18 @@ def best_pairs(scores: Sequence[Sequence[float]], *, least: float = 0.0) -> dict
 
 
 def _greedy(scores: Sequence[Sequence[float]], least: float) -> dict[int, int]:
+    pairs = sorted(((s, r, c) for r, row in enumerate(scores) for c, s in enumerate(row) if s > least), reverse=True)
+    return first_come((r, c) for _, r, c in pairs)
+
+
+def first_come(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Left -> right of the pairs that can be, each taken where neither of its two is in one before it."""
     found: dict[int, int] = {}
     taken: set[int] = set()
-    pairs = sorted(((s, r, c) for r, row in enumerate(scores) for c, s in enumerate(row) if s > least), reverse=True)
-    for _, r, c in pairs:
-        if r not in found and c not in taken:
-            found[r] = c
-            taken.add(c)
+    for left, right in pairs:
+        if left not in found and right not in taken:
+            found[left] = right
+            taken.add(right)
     return found
 
 

@@ -13,12 +13,12 @@ import sys
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from articles.pagetext import assign
+from articles.pagetext.assign import Mark, roles_of
 from articles.pagetext.cover import Odds, Problem, judge
 from articles.pagetext.folds import ALL, EVERY, FOLDS, fold_of, folder
 from articles.pagetext.goldpages import GoldPage, gold_pages, with_blanks
@@ -28,13 +28,10 @@ from articles.pagetext.measure import page_of
 from articles.pagetext.order import LANGUAGE, LOOKS, WEIGHTS, Looks, Reading, looks
 from articles.pagetext.order_figures import figures
 from articles.pagetext.threads import headlines
-from articles.pagetext.values import Role, SourceLine
+from articles.pagetext.values import SourceLine
 
 PULL: Final = 2.0
 """Strength of the pull of weights towards 0 (L2)."""
-
-SMALLEST: Final = 0.005
-"""A weight nearer to 0 is left out of the file."""
 
 
 @dataclass
@@ -43,8 +40,6 @@ class Lesson:
 
     page: GoldPage
     fold: int
-    follows: Mapping[int, int]
-    """True successor of each piece that has one."""
     counts: bool
     """Whether it counts in the figures; variants of a page only teach."""
     steps: dict[int, Looks] = field(default_factory=dict)
@@ -55,34 +50,42 @@ class Lesson:
 
 def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
     """Fit for every fold and for all pages; yields the figures, table by table."""
-    pages = list(gold_pages(gold, roles=_read_roles(work)))
+    unseen = unseen_marks(work)
+    pages = list(gold_pages(gold, roles=lambda day, lines: roles_of(unseen(day, lines))))
     tables = {fold: Table.load(folder(work, fold) / LANGUAGE) for fold in EVERY}
     lessons = [lesson for page in pages for lesson in _lessons(page)]
     weights = _learn(lessons, tables)
     for fold in EVERY:
-        rounded = {look: _rounded(found[fold]) for look, found in weights.items()}
-        text = json.dumps({"order": rounded}, ensure_ascii=False, indent=1) + "\n"
-        (folder(work, fold) / WEIGHTS).write_text(text, encoding="utf-8")
+        write_weights({look: rounded(found[fold]) for look, found in weights.items()}, folder(work, fold) / WEIGHTS)
     counted = [lesson for lesson in lessons if lesson.counts]
     yield figures("fitted", [(lesson.page, lesson.readings[ALL]) for lesson in counted])
     yield figures("cross-validated by date", [(lesson.page, lesson.readings[lesson.fold]) for lesson in counted])
 
 
-def _read_roles(work: Path) -> Callable[[str, Sequence[SourceLine]], dict[int, Role]]:
-    """Roles as weights that have not seen a page's day read them: the order must bear their mistakes."""
+def unseen_marks(work: Path) -> Callable[[str, tuple[SourceLine, ...]], dict[int, Mark]]:
+    """Marks as weights that have not seen a page's day read its lines: what comes after must bear their mistakes.
+
+    The page asked for last is kept.
+    """
     fitted = {fold: assign.load(folder(work, fold) / assign.WEIGHTS) for fold in range(FOLDS)}
     tables = {fold: Table.load(folder(work, fold) / LANGUAGE) for fold in range(FOLDS)}
 
-    def read(day: str, lines: Sequence[SourceLine]) -> dict[int, Role]:
+    @lru_cache(maxsize=1)
+    def read(day: str, lines: tuple[SourceLine, ...]) -> dict[int, Mark]:
         fold = fold_of(day)
-        marks = read_marks(page_of(lines), fitted[fold], tables[fold])
-        return {number: found.role for number, found in marks.items()}
+        return read_marks(page_of(lines), fitted[fold], tables[fold])
 
     return read
 
 
-def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
-    return {name: round(value, 3) for name, value in sorted(weights.items()) if abs(value) >= SMALLEST}
+def write_weights(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:
+    """Write the weights of all looks where `order.load` finds them."""
+    path.write_text(json.dumps({"order": weights}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def rounded(weights: Mapping[str, float], digits: int = 3) -> dict[str, float]:
+    """Weights as they are kept; those that `digits` hardly tell from 0 are left out."""
+    return {name: round(value, digits) for name, value in sorted(weights.items()) if abs(value) >= 5 * 10**-digits}
 
 
 def _lessons(page: GoldPage) -> Iterator[Lesson]:
@@ -94,8 +97,7 @@ def _lessons(page: GoldPage) -> Iterator[Lesson]:
     elif number % 8 == 1:
         variants.append(with_blanks(page, every=True))
     for variant in variants:
-        follows = {a: b for story in variant.stories for a, b in pairwise(story)}
-        yield Lesson(variant, fold_of(page.date), follows, counts=variant is page)
+        yield Lesson(variant, fold_of(page.date), counts=variant is page)
 
 
 def _learn(lessons: Sequence[Lesson], tables: Mapping[int, Table]) -> dict[str, dict[int, dict[str, float]]]:
@@ -221,5 +223,5 @@ def _side(groups: Any, truth: Any) -> tuple[Any, Any, int, Any]:
 def _true_links(lesson: Lesson, problem: Problem) -> dict[int, int]:
     """True successors of the nodes of a look; none where the true successor is no node's head."""
     node = {head: at for at, head in enumerate(problem.heads)}
-    follows = lesson.follows
+    follows = lesson.page.follows
     return {at: node[follows[tail]] for at, tail in enumerate(problem.tails) if follows.get(tail) in node}

@@ -8,35 +8,34 @@ numpy and scipy.
 
 from __future__ import annotations
 
-import json
 import random
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path as FilePath
 from typing import Any, Final
 
-from articles.pagetext import assign
+from articles.pagetext.assign import roles_of
 from articles.pagetext.folds import EVERY, FOLDS, fold_of, folder
 from articles.pagetext.goldpages import GoldPage, gold_pages
-from articles.pagetext.marks import read_marks
+from articles.pagetext.hungarian import first_come
+from articles.pagetext.learn_order import rounded, unseen_marks, write_weights
 from articles.pagetext.measure import page_of
-from articles.pagetext.order import PAGE, WEIGHTS, Reading, load, read
-from articles.pagetext.order_figures import figures
+from articles.pagetext.order import PAGE, WEIGHTS, Reading, load, read, repaired, worth_of
+from articles.pagetext.order_figures import MATCH, figures
 from articles.pagetext.pipeline import titles_of
 from articles.pagetext.repair import applied, changes, repair
-from articles.pagetext.threads import headlines, paths
+from articles.pagetext.threads import headlines
 from articles.pagetext.units import units
-from articles.pagetext.values import Role, SourceLine
 from articles.pagetext.worth import Path, Worth
 
 PULL: Final = 1.0
 """Strength of the pull of weights towards 0 (L2), features being scaled to the same spread."""
-SMALLEST: Final = 0.0005
-"""A weight nearer to 0 is left out of the file."""
+DIGITS: Final = 4
+"""Digits of a weight that are kept: those of sizes are small."""
 ROUNDS: Final = 2
 """How often the weights are fitted: more leaves the stories found as they are."""
 TOWARDS: Final = 3
@@ -48,8 +47,6 @@ PRINTED: Final = "seed"
 STAKE: Final = 30.0
 """What a change of a printed page counts against one of the others: its stories are neighbours in subject, as a town's
 are, while those of the made pages have nothing in common."""
-FOUND: Final = 0.9
-"""Jaccard index of the lines from which a chain is a story (the measure of the benchmark)."""
 IN_ORDER: Final = 0.01
 """What a true link is worth, against 1 for all stories found: the order inside a story comes second."""
 
@@ -67,15 +64,15 @@ class Lesson:
     fold: int
     reading: Reading
     worth: Worth
-    start: tuple[Path, ...]
-    follows: Mapping[int, int]
-    """True successor of each piece that has one."""
-    stories: list[set[int]]
-    """Lines of the true stories."""
     known: dict[Path, tuple[list[float], int]] = field(default_factory=dict)
     """For chains how near they are to each story, and how many of their links are true."""
     rows: list[tuple[dict[str, float], float]] = field(default_factory=list)
     """What each change changes in the features, and in the nearness to the truth."""
+
+    @cached_property
+    def stories(self) -> list[set[int]]:
+        """The lines of the true stories."""
+        return [self.page.lines_of(story) for story in self.page.stories]
 
     def nearness(self, chains: Sequence[Path]) -> float:
         """How near chains are to the true stories."""
@@ -84,22 +81,17 @@ class Lesson:
             ((like, at, story) for at, (likes, _) in enumerate(judged) for story, like in enumerate(likes) if like > 0),
             reverse=True,
         )
-        bodies: set[int] = set()
-        found: set[int] = set()
-        total = 0.0
-        for like, at, story in ranked:
-            if at not in bodies and story not in found:
-                bodies.add(at)
-                found.add(story)
-                total += like + (like >= FOUND)
+        found = first_come((at, story) for _, at, story in ranked)
+        likes = [judged[at][0][story] for at, story in found.items()]
+        total = sum(like + (like >= MATCH) for like in likes)
         return 2 * total / (len(chains) + len(self.stories)) + IN_ORDER * sum(links for _, links in judged)
 
     def _judged(self, chain: Path) -> tuple[list[float], int]:
         found = self.known.get(chain)
         if found is None:
             chunks = [self.reading.chunks[at] for at in chain]
-            lines = {piece.segment.line for chunk in chunks for piece in chunk.pieces}
-            true = sum(self.follows.get(a.tail.index) == b.head.index for a, b in pairwise(chunks))
+            lines = self.page.lines_of(piece.index for chunk in chunks for piece in chunk.pieces)
+            true = sum(self.page.follows.get(a.tail.index) == b.head.index for a, b in pairwise(chunks))
             likes = [len(lines & story) / len(lines | story) for story in self.stories]
             found = self.known[chain] = likes, true
         return found
@@ -135,59 +127,33 @@ def learn(gold: Sequence[FilePath], work: FilePath) -> Iterator[str]:
     yield figures("before", [(lesson.page, lesson.reading) for lesson in lessons])
     chance = random.Random(1)  # noqa: S311 (which changes are sampled)
     for lesson in lessons:
-        chains: tuple[Path, ...] | None = lesson.start
+        chains: tuple[Path, ...] | None = lesson.reading.paths
         for _ in range(TOWARDS):
             if chains is not None:
                 chains = lesson.learn_from(chains, chance)
     weights = _fit(lessons)
     for turn in range(1, ROUNDS):
         for lesson in lessons:
-            lesson.learn_from(tuple(repair(lesson.start, lesson.worth, weights[lesson.fold])), chance)
+            lesson.learn_from(tuple(repair(lesson.reading.paths, lesson.worth, weights[lesson.fold])), chance)
         weights = _fit(lessons)
         sys.stderr.write(f"page, round {turn + 1}\n")
     for fold in EVERY:
         path = folder(work, fold) / WEIGHTS
-        found = json.loads(path.read_text(encoding="utf-8"))
-        found["order"][PAGE] = {
-            name: round(value, 4) for name, value in sorted(weights[fold].items()) if abs(value) >= SMALLEST
-        }
-        path.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    yield figures("cross-validated by date", [(lesson.page, _after(lesson, weights)) for lesson in lessons])
+        write_weights({**load(path.parent).weights, PAGE: rounded(weights[fold], DIGITS)}, path)
+    after = [(lesson.page, repaired(lesson.reading, lesson.worth, weights[lesson.fold])) for lesson in lessons]
+    yield figures("cross-validated by date", after)
 
 
 def _lessons(gold: Sequence[FilePath], work: FilePath) -> Iterator[Lesson]:
-    fitted = {fold: assign.load(folder(work, fold) / assign.WEIGHTS) for fold in range(FOLDS)}
     models = {fold: load(folder(work, fold)) for fold in range(FOLDS)}
-    for path in gold:
-        fold = fold_of(str(json.loads(path.read_text(encoding="utf-8"))["date"]))
-        model = models[fold]
-        page = next(gold_pages([path]))
-        rows = page_of(page.lines)
-        marks = read_marks(rows, fitted[fold], model.table)
-        roles = {number: mark.role for number, mark in marks.items()}
-        page = next(gold_pages([path], roles=partial(_given, roles)))
-        reading = read(page.pieces, headlines(page.lines, page.roles), model)
+    unseen = unseen_marks(work)
+    for page in gold_pages(gold, roles=lambda day, lines: roles_of(unseen(day, lines))):
+        fold = fold_of(page.date)
+        reading = read(page.pieces, headlines(page.lines, page.roles), models[fold])
         if reading is None:
-            raise ValueError(f"{path}: no page, but a long text")
-        start = tuple(map(tuple, paths(len(reading.chunks), reading.follows)))
-        yield Lesson(
-            page,
-            fold,
-            reading,
-            Worth(reading.chunks, reading.odds, reading.cohesion, titles_of(units(rows, marks)), start),
-            start,
-            {a: b for story in page.stories for a, b in pairwise(story)},
-            [{page.pieces[at].segment.line for at in story} for story in page.stories],
-        )
-
-
-def _given(roles: Mapping[int, Role], _day: str, _lines: Sequence[SourceLine]) -> Mapping[int, Role]:
-    return roles
-
-
-def _after(lesson: Lesson, weights: Mapping[int, Mapping[str, float]]) -> Reading:
-    chains = repair(lesson.start, lesson.worth, weights[lesson.fold])
-    return replace(lesson.reading, follows={a: b for chain in chains for a, b in pairwise(chain)})
+            raise ValueError(f"{page.name}: no page, but a long text")
+        titles = titles_of(units(page_of(page.lines), unseen(page.date, page.lines)))
+        yield Lesson(page, fold, reading, worth_of(reading, titles))
 
 
 def _fit(lessons: Sequence[Lesson]) -> dict[int, dict[str, float]]:

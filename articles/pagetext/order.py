@@ -16,7 +16,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Final, TypeAlias
 
 from articles.pagetext.adopt import adopt
@@ -35,7 +35,7 @@ from articles.pagetext.subjects import Subjects
 from articles.pagetext.threads import headlines, paths, thread_problem
 from articles.pagetext.values import Role, SourceLine
 from articles.pagetext.weave import likely, weave_problem
-from articles.pagetext.worth import Title, Worth
+from articles.pagetext.worth import Path, Title, Worth
 
 WEAK: Final = 0.9
 """Probability of a link below which the runners-up are told."""
@@ -65,10 +65,10 @@ class Model:
 @lru_cache(maxsize=1)
 def shipped_model() -> Model:
     """The weights and the language in the repository."""
-    return load(Path(__file__).parent)
+    return load(FilePath(__file__).parent)
 
 
-def load(folder: Path) -> Model:
+def load(folder: FilePath) -> Model:
     """The weights and the language of a folder that `learn_order` wrote to."""
     raw = json.loads((folder / WEIGHTS).read_text(encoding="utf-8"))
     return Model(raw["order"], Table.load(folder / LANGUAGE))
@@ -88,6 +88,11 @@ class Reading:
     """Of the chunks."""
     margins: Mapping[int, Margins] = field(default_factory=dict)
     """For the first chunk of each chain, how far the chain is from being changed; of a repaired page."""
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The chunks of each chain."""
+        return tuple(map(tuple, paths(len(self.chunks), self.follows)))
 
 
 Looks: TypeAlias = Generator[Problem, Odds, Reading | None]
@@ -122,15 +127,19 @@ def chains(
         model = model or shipped_model()
         reading = read(pieces, headlines(lines, roles), model, bounds=bounds)
         if reading is not None:
-            reading = _repaired(reading, titles, model)
+            reading = repaired(reading, worth_of(reading, titles), model.weights[PAGE])
     found = _as_chains(reading) if reading is not None else _in_file_order(pieces)
     return tuple(sorted(_owned(found), key=lambda chain: min(chain.lines or (chain.segments[0].line,))))
 
 
-def _repaired(reading: Reading, titles: Sequence[Title], model: Model) -> Reading:
-    made = tuple(map(tuple, paths(len(reading.chunks), reading.follows)))
-    page = Worth(reading.chunks, reading.odds, reading.cohesion, titles, made)
-    better = repair(made, page, model.weights[PAGE])
+def worth_of(reading: Reading, titles: Sequence[Title]) -> Worth:
+    """What the chains of a page are judged by, given its headlines."""
+    return Worth(reading.chunks, reading.odds, reading.cohesion, titles, reading.paths)
+
+
+def repaired(reading: Reading, page: Worth, weights: Weights) -> Reading:
+    """The reading with the chains that the page as a whole speaks for."""
+    better = repair(reading.paths, page, weights)
     return replace(
         reading,
         follows={a: b for path in better for a, b in pairwise(path)},
@@ -206,11 +215,11 @@ def _plain_chain(run: Sequence[Piece]) -> Chain:
 
 
 def _as_chains(reading: Reading) -> Iterator[Chain]:
-    chunks, follows, odds = reading.chunks, reading.follows, reading.odds
+    chunks, odds = reading.chunks, reading.odds
     after: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
     for (a, b), share in odds.after.items():
         after[a].append((b, share))
-    for path in paths(len(chunks), follows):
+    for path in reading.paths:
         margins = reading.margins[path[0]]
         segments: list[Segment] = []
         links: list[float] = []

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from articles.pagetext.goldpages import GoldPage
 from articles.pagetext.order import Reading
-from articles.pagetext.threads import paths
 
 MATCH = 0.9
 """Jaccard index of the lines from which a chain is the story (the measure of the benchmark)."""
@@ -55,15 +54,15 @@ def _band(at: int, counts: Counter[bool]) -> str:
 
 def _chains(reading: Reading) -> Iterator[tuple[int, ...]]:
     """The pieces of each chain, in reading order."""
-    for path in paths(len(reading.chunks), reading.follows):
+    for path in reading.paths:
         yield tuple(piece.index for at in path for piece in reading.chunks[at].pieces)
 
 
 def _counts(page: GoldPage, chains: list[tuple[int, ...]]) -> Counter[str]:
-    lines = [{page.pieces[at].segment.line for at in chain} for chain in chains]
+    lines = [page.lines_of(chain) for chain in chains]
     counts = Counter(stories=len(page.stories), chains=len(chains))
     for story in page.stories:
-        true = {page.pieces[at].segment.line for at in story}
+        true = page.lines_of(story)
         match, best = max((len(true & own) / len(true | own), at) for at, own in enumerate(lines))
         if match >= MATCH:
             counts["found"] += 1
@@ -73,7 +72,7 @@ def _counts(page: GoldPage, chains: list[tuple[int, ...]]) -> Counter[str]:
 
 def _links(page: GoldPage, reading: Reading) -> Iterator[tuple[float, bool]]:
     """Probability of each link made, and whether it is true."""
-    follows = {a: b for story in page.stories for a, b in pairwise(story)}
+    follows = page.follows
     for at, chunk in enumerate(reading.chunks):
         for a, b in pairwise(chunk.pieces):
             yield reading.near[a.index, b.index], follows.get(a.index) == b.index

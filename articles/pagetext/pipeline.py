@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from articles.pagetext import conservation, inference, metadata
-from articles.pagetext.assign import Label, Mark
+from articles.pagetext.assign import Label, Mark, roles_of
 from articles.pagetext.decode import decode
 from articles.pagetext.doubles import flag_doubles
 from articles.pagetext.language import canonical
@@ -74,9 +74,8 @@ def _items(part: Section, marks: Mapping[int, Mark], learnt: Learnt, *, rows: in
     page, lines = part.page, part.lines
     own = {row.number: marks[row.number] for row in page.rows}
     every = units(page, own)
-    roles = {number: mark.role for number, mark in own.items()}
     bounds = bounds_of(len(page.rows), rows)
-    found = chains(lines, roles, titles=titles_of(every), model=learnt.order, page=page, bounds=bounds)
+    found = chains(lines, roles_of(own), titles=titles_of(every), model=learnt.order, page=page, bounds=bounds)
     return stories(page, lines, own, every, found, learnt)
 
 

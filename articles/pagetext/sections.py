@@ -6,7 +6,7 @@ new story seems to begin; what stands beside a cut may have been cut, and is fla
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -118,9 +118,5 @@ def _beside_cuts(cut: Sequence[Section]) -> frozenset[int]:
 
 
 def _flagged(story: Story, doubtful: frozenset[int]) -> Story:
-    own = tuple(sorted(doubtful.intersection(_numbers(story))))
+    own = tuple(sorted(doubtful.intersection(story.numbers)))
     return replace(story, flags=(*story.flags, Flag("story.cut", "body", own))) if own else story
-
-
-def _numbers(story: Story) -> Iterable[int]:
-    return (number for numbers in story.lines.values() for number in numbers)

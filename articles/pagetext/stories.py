@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.pagetext import assemble
-from articles.pagetext.assign import FURNITURE, Label, Mark
+from articles.pagetext.assign import FURNITURE, Label, Mark, roles_of
 from articles.pagetext.bodies import Body, Rarity, bodies
 from articles.pagetext.bylines import place_bylines
 from articles.pagetext.chains import Chain
@@ -61,7 +61,7 @@ def stories(
     Returns:
         Items that use each row exactly once.
     """
-    roles = {number: mark.role for number, mark in marks.items()}
+    roles = roles_of(marks)
     found, strays = _without_strays(bodies(page, lines, chains, roles))
     plans = [Plan(body) for body in found]
     photo_plans, left = photos(every)

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -205,6 +206,11 @@ class Story:
     @property
     def needs_review(self) -> bool:
         return bool(self.flags)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of all its lines, role by role."""
+        return tuple(chain.from_iterable(self.lines.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, TypeAlias
@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 from articles.pagetext.chunk import Chunk, terms
 from articles.pagetext.cohesion import Cohesion
 from articles.pagetext.cover import Features, Link, Odds
+from articles.pagetext.hungarian import first_come
 from articles.pagetext.links import AHEAD, BACK
 
 WORDS: Final = "words of the headlines"
@@ -71,6 +72,28 @@ class _Claim:
     above: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What a set of chunks says."""
+
+    size: int
+    """Character pairs."""
+    subject: float
+    """Nats by which it is one story rather than a story of each."""
+    said: Mapping[int, tuple[float, float]]
+    """As `_Words.said`."""
+
+    @property
+    def features(self) -> Features:
+        """Its subject, and what cohesion owes to size alone: without it long chains seem to have more than one."""
+        size = self.size / THOUSAND
+        return [
+            ("one subject", self.subject),
+            ("size", size * math.log1p(self.size)),
+            ("size, squared", size * size),
+        ]
+
+
 class Worth:
     """The chunks of a page with all that is known of them, for judging any set of chains."""
 
@@ -99,9 +122,8 @@ class Worth:
         self._below = [_first_below(title, chunks) for title in titles]
         self._above = [_last_above(title, chunks) for title in titles]
         self._claims: dict[Path, list[_Claim]] = {}
-        self._subjects: dict[Path, float] = {}
-        self._known: dict[Path, dict[int, tuple[float, float]]] = {}
-        """For sets of chunks, in order of their numbers, what they have of the headlines' words."""
+        self._contents: dict[Path, _Content] = {}
+        """For sets of chunks, in order of their numbers."""
 
     def of_chain(self, path: Path) -> Features:
         """Evidence in one chain for being a story: in its links, and in the whole."""
@@ -114,8 +136,7 @@ class Worth:
             ("chain", 1.0),
             ("start", self._starts[path[0]]),
             ("end", self._ends[path[-1]]),
-            ("one subject", self._subject(path)),
-            *self._size(path),
+            *self._content(path).features,
         ]
         if size < SHORT:
             found.append(("scrap" if size < SCRAP else "short", 1.0))
@@ -138,20 +159,16 @@ class Worth:
             ((claim.rank, at, claim) for at, chain in enumerate(chains) for claim in self._claimed(chain)),
             key=lambda found: (-found[0], found[1], found[2].title),
         )
-        given: dict[int, _Claim] = {}
-        taken: set[int] = set()
-        for _, at, claim in claims:
-            if at not in given and claim.title not in taken:
-                given[at] = claim
-                taken.add(claim.title)
+        titles = first_come((at, claim.title) for _, at, claim in claims)
+        given = [claim for _, at, claim in claims if titles.get(at) == claim.title]
+        taken = set(titles.values())
         lost: dict[int, float] = {}
         for _, _, claim in claims:
             if claim.title not in taken:
                 lost[claim.title] = max(lost.get(claim.title, 0.0), claim.share)
-        below = sum(claim.below for claim in given.values())
-        above = sum(claim.above for claim in given.values())
+        below, above = sum(claim.below for claim in given), sum(claim.above for claim in given)
         return [
-            (WORDS, sum(claim.words for claim in given.values())),
+            (WORDS, sum(claim.words for claim in given)),
             ("below the headline", below),
             ("above the headline", above),
             ("now above, now below", min(above, below)),
@@ -192,34 +209,24 @@ class Worth:
                 passed += after != left[0]
         return [("back in the file", back), ("back, but not to the top", passed)] if back else []
 
-    def _size(self, path: Path) -> Features:
-        """What cohesion owes to size alone: without it long chains seem to speak of more than one subject."""
-        size = sum(self._cohesion.bags[at].size for at in path) / THOUSAND
-        return [("size", size * math.log1p(THOUSAND * size)), ("size, squared", size * size)]
-
-    def _subject(self, path: Path) -> float:
+    def _content(self, path: Path) -> _Content:
+        """What a chain says, in whatever order."""
         key = tuple(sorted(path))
-        found = self._subjects.get(key)
+        found = self._contents.get(key)
         if found is None:
-            found = self._subjects[key] = self._cohesion.of(key)
+            size = sum(self._cohesion.bags[at].size for at in key)
+            found = self._contents[key] = _Content(size, self._cohesion.of(key), self._words.said(key, size))
         return found
 
     def _claimed(self, path: Path) -> list[_Claim]:
         found = self._claims.get(path)
         if found is None:
             found = self._claims[path] = []
-            words = self._said(path)
+            words = self._content(path).said
             for title, (first, last) in enumerate(zip(self._below, self._above, strict=True)):
                 (said, share), below, above = words.get(title, (0.0, 0.0)), path[0] == first, path[-1] == last
                 if share > PROPER or below or above:
                     found.append(_Claim(share + BELOW * below + ABOVE * above, title, said, share, below, above))
-        return found
-
-    def _said(self, path: Path) -> dict[int, tuple[float, float]]:
-        key = tuple(sorted(path))
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = self._words.said(key, sum(self._cohesion.bags[at].size for at in key))
         return found
 
     def _parts(self, chains: Sequence[Path]) -> Features:
