@@ -49,7 +49,6 @@ class Cohesion:
         self._prior = [STRENGTH * count / whole for count in times]
         self._worth: list[list[float]] = [[0.0] for _ in times]
         """For each term what n draws of it are worth, in nats, as far as asked for."""
-        self._along: dict[tuple[int, ...], tuple[Bag, ...]] = {}
         self.bags = tuple(self._bag(chunk) for chunk in chunks)
 
     def _bag(self, chunk: Chunk) -> Bag:
@@ -58,12 +57,7 @@ class Cohesion:
 
     def along(self, chain: Sequence[int]) -> tuple[Bag, ...]:
         """For each chunk of a chain the words of all up to it."""
-        key = tuple(chain)
-        found = self._along.get(key)
-        if found is None:
-            bags = [self.bags[at] for at in chain]
-            found = self._along[key] = tuple(accumulate(bags, _joined))
-        return found
+        return tuple(accumulate((self.bags[at] for at in chain), _joined))
 
     def of(self, chunks: Sequence[int]) -> float:
         """By how many nats one story of all these chunks is likelier than a story of each."""
