@@ -15,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
+from articles.pagetext.language import Language
 from articles.pagetext.measure import Page
 from articles.pagetext.shape import features
 from articles.pagetext.values import Claim, Kind, Role
@@ -131,19 +132,20 @@ def load(path: Path) -> Weights:
     )
 
 
-def assign(page: Page, claims: Iterable[Claim], fitted: Weights) -> dict[int, Mark]:
+def assign(page: Page, claims: Iterable[Claim], fitted: Weights, language: Language) -> dict[int, Mark]:
     """Give each line of a page its most probable role.
 
     Args:
         page: the rows to label.
         claims: what the recognisers think; the reason of the best claim for the chosen role is kept.
         fitted: what each feature weighs.
+        language: tells how lines go on, the page's own words counted in.
     Returns:
         Line number -> mark, for every row.
     """
     claims = tuple(claims)
     best = _reasons(claims)
-    own = [_own_weights(names, fitted) for names in features(page, claims)]
+    own = [_own_weights(names, fitted) for names in features(page, claims, language)]
     candidates = [_candidates(row) for row in own]
     shares = _shares(own, candidates, fitted.steps)
     marks = {row.number: _mark(row.number, share, best) for row, share in zip(page.rows, shares, strict=True)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from articles.pagetext.assign import Mark, Weights, assign
-from articles.pagetext.language import Table
+from articles.pagetext.language import Language, Table, canonical
 from articles.pagetext.measure import Page
 from articles.pagetext.revise import revise
 from articles.pagetext.roles import RECOGNISERS
@@ -18,4 +18,10 @@ def read_marks(page: Page, fitted: Weights, table: Table) -> dict[int, Mark]:
         table: which characters go together.
     """
     claims = (claim for recogniser in RECOGNISERS for claim in recogniser(page))
-    return revise(page, assign(page, claims, fitted), table)
+    language = language_of(page, table)
+    return revise(page, assign(page, claims, fitted, language), language)
+
+
+def language_of(page: Page, table: Table) -> Language:
+    """The language with the words of the page, each row counted by itself."""
+    return Language(table, [canonical(row.text) for row in page.rows])

@@ -36,6 +36,9 @@ SHORTEST_MEASURE = 8.0
 SUPPORT = 5.0
 """Lines (near ones count in part) that must agree before a width is taken for a column's measure."""
 
+FEW_BLANKS, MANY_BLANKS = 0.02, 0.6
+"""Shares of rows with a blank line above: up to the first, or from the second, blank lines say little of a page."""
+
 LOOSE = 1.2
 """Ems by which a full line may differ from its measure: hung or squeezed punctuation, half-width digits."""
 
@@ -109,6 +112,12 @@ class Page:
     def counts(self) -> Counter[str]:
         """How often each pair of neighbouring Chinese characters stands on the page, across line ends too."""
         return Counter(pairs("".join(row.text for row in self.rows)))
+
+    @cached_property
+    def blanks(self) -> str:
+        """How many blank lines its extractor set: "none", "some", or after "most" lines."""
+        share = sum(row.gap_before for row in self.rows[1:]) / max(1, len(self.rows) - 1)
+        return "none" if share < FEW_BLANKS else "some" if share < MANY_BLANKS else "most"
 
     def around(self, at: int, reach: int) -> Iterator[Row]:
         """The rows within `reach` of position `at`, itself included."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from articles.pagetext.assign import Label, Mark
-from articles.pagetext.language import Language, Table, canonical
+from articles.pagetext.language import Language, canonical
 from articles.pagetext.measure import Page, Row
 from articles.pagetext.opening import DATELINE
 from articles.pagetext.paragraphs import ends_sentence
@@ -27,7 +27,7 @@ SHORTEST_WEAVE = 4
 """Lines of a caption from which it may be two columns read across."""
 
 
-def revise(page: Page, marks: Mapping[int, Mark], table: Table) -> dict[int, Mark]:
+def revise(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[int, Mark]:
     """Let captions begin where their first sentence does, and give up the lines that belong to a body beside them.
 
     A caption was known by the credit below it; where its first known line goes on with the sentence of the body
@@ -38,7 +38,6 @@ def revise(page: Page, marks: Mapping[int, Mark], table: Table) -> dict[int, Mar
     captions = [run for run in _captions(page, revised) if len(run) >= SHORTEST_WEAVE]
     if not captions:
         return revised
-    language = Language(table, [canonical(row.text) for row in page.rows])
     for run in captions:
         above = page.rows[max(0, page.index[run[0].number] - NEAR) : page.index[run[0].number]]
         full = max((row.width for row in above if revised[row.number].label is Label.BODY), default=0.0)

@@ -12,21 +12,33 @@ from functools import lru_cache
 
 from articles.pagetext import style_table as style
 from articles.pagetext.clean import unshadow
+from articles.pagetext.language import Language, canonical
 from articles.pagetext.measure import Page, Row, pairs
 from articles.pagetext.values import Claim
 
 DATELINE = re.compile("|".join(style.DATELINES[:5]))
+STOP = "。"
 ECHO_LINES = 8
 """Lines above and below in which a line's words are looked for."""
+PAIRED = (("“", "”"), ("《", "》"), ("（", "）"))
+"""Marks that open, and those that close."""
 HOLDS = tuple((mark, f"holds {mark}") for mark in "，。、；：（！？")
 """A mark inside a line, and the name of that feature."""
+MANY = (4, 13)
+"""Lines from which a block has some lines, and many: captions and boxes have some, columns many."""
 HIGH, MIDDLE = 0.9, 0.65
 """Bounds of a claim's score between the features ``high``, ``middle`` and ``low``."""
 
 
-def features(page: Page, claims: Iterable[Claim]) -> list[tuple[str, ...]]:
-    """The names of the features that hold for each row of a page, in the order of `page.rows`."""
+def features(page: Page, claims: Iterable[Claim], language: Language) -> list[tuple[str, ...]]:
+    """The names of the features that hold for each row of a page, in the order of `page.rows`.
+
+    Args:
+        language: tells how lines go on, the page's own words counted in.
+    """
     claimed = _claimed(page, claims)
+    bonds = _Bonds(page, language)
+    blocks = _blocks(page, claimed)
     words = [frozenset(pairs(row.text)) for row in page.rows]
     return [
         tuple(
@@ -37,11 +49,104 @@ def features(page: Page, claims: Iterable[Claim]) -> list[tuple[str, ...]]:
                     *_near(page, at, claimed),
                     *_joint(page, at),
                     *_echo(page, at, words),
+                    *bonds.names(at),
+                    *blocks[at],
                 ]
             )
         )
         for at, row in enumerate(page.rows)
     ]
+
+
+def _blocks(page: Page, claimed: Mapping[int, Sequence[str]]) -> list[tuple[str, ...]]:
+    """For each row what the lines between two blank lines are as a whole, where blank lines say anything."""
+    if page.blanks != "some":
+        return [()] * len(page.rows)
+    found: list[tuple[str, ...]] = []
+    for number, group in enumerate(page.groups):
+        first, last = len(found), len(found) + len(group) - 1
+        size = _size(len(group))
+        whole = [f"block of {size}"]
+        whole.extend(f"block begins as {claim}" for claim in claimed.get(first, ()) if not claim.endswith("low"))
+        whole.extend(f"block ends as {claim}" for claim in claimed.get(last, ()) if not claim.endswith("low"))
+        whole.append(f"block ends {end_class(group[-1].text)}")
+        if DATELINE.match(group[0].text):
+            whole.append("block begins with a dateline")
+        for word, other in (("before", number - 1), ("next", number + 1)):
+            if 0 <= other < len(page.groups):
+                rows = page.groups[other]
+                whole.append(f"block {word} of {_size(len(rows))}")
+                whole.append(f"block {word} of {_size(len(rows))}, this of {size}")
+                if DATELINE.match(rows[0].text):
+                    whole.append(f"block {word} begins with a dateline")
+                whole.append(f"block {word} ends {end_class(rows[-1].text)}")
+        for at in range(len(group)):
+            place = "first" if at == 0 else "last" if at == len(group) - 1 else "second" if at == 1 else "inside"
+            found.append((*whole, f"{place} of {size}", *(f"{place}: {name}" for name in whole[1:])))
+    return found
+
+
+def _size(count: int) -> str:
+    return str(count) if count < MANY[0] else "some" if count < MANY[1] else "many"
+
+
+class _Bonds:
+    """How well the lines of a page go on in those below them."""
+
+    def __init__(self, page: Page, language: Language) -> None:
+        self._page = page
+        self._rows = page.rows
+        texts = [canonical(row.text) for row in page.rows]
+        self._next = list(map(language.bond, texts, texts[1:]))
+        """Of each line with the next."""
+        self._over = list(map(language.bond, texts, texts[2:]))
+        """Of each line with the one after the next."""
+        self._opens = [language.bond(STOP, text) for text in texts]
+        """How well a sentence begins with each line."""
+        self._closes = [language.bond(text, STOP) for text in texts]
+        """How well one ends with it."""
+
+    def names(self, at: int) -> list[str]:
+        """What a line is to its neighbours: one that the line above goes on over is a stranger there."""
+        up = self._next[at - 1] if at else None
+        down = self._next[at] if at < len(self._next) else None
+        names: list[str] = []
+        if up is not None:
+            above = end_class(self._rows[at - 1].text)
+            names += (f"goes on {_bond(up)}", f"goes on {_bond(up)} from {above}")
+        if down is not None:
+            own = end_class(self._rows[at].text)
+            names += (f"leads on {_bond(down)}", f"leads on {_bond(down)} with {own}")
+        if up is not None and down is not None:
+            over = self._over[at - 1]
+            names += (f"gone over {_bond(over)}", f"gone over by {_bond(over - max(up, down))}")
+        gaps = _gaps(self._page, at)
+        if up is not None:
+            names.append(f"gaps {gaps} goes on {_bond(up)} from {end_class(self._rows[at - 1].text)}")
+        if down is not None:
+            names.append(f"gaps {gaps} leads on {_bond(down)} with {end_class(self._rows[at].text)}")
+        if at > 1:
+            names.append(f"goes on from two up by {_bond(self._over[at - 2] - self._next[at - 1])}")
+        if at < len(self._over):
+            names.append(f"leads on to two down by {_bond(self._over[at] - self._next[at])}")
+        opens, closes = _bond(self._opens[at]), _bond(self._closes[at])
+        names += (
+            f"opens {opens}",
+            f"closes {closes}",
+            f"opens {max(-2, min(1, opens))} closes {max(-2, min(1, closes))}",
+            f"gaps {gaps} closes {closes}",
+            f"gaps {gaps} opens {opens}",
+        )
+        if at:
+            names.append(f"above: closes {_bond(self._closes[at - 1])}")
+        if at < len(self._next):
+            names.append(f"below: opens {_bond(self._opens[at + 1])}")
+        return names
+
+
+def _bond(value: float) -> int:
+    """A bond in steps of one and a half nats."""
+    return max(-4, min(5, round(value / 1.5)))
 
 
 def _echo(page: Page, at: int, words: Sequence[frozenset[str]]) -> list[str]:
@@ -141,15 +246,22 @@ def _own(page: Page, at: int, row: Row) -> list[str]:
         f"start {start_class(text)}",
         f"width {width} end {end_class(text)}",
         f"ems {min(12, int(row.width // 3))}",
-        f"gaps {row.gap_before:d}{row.gap_after:d} width {width}",
+        f"gaps {_gaps(page, at)} width {width}",
+        f"gaps {_gaps(page, at)} width {width} end {end_class(text)}",
     ]
     names.extend([name for mark, name in HOLDS if mark in text[:-1]])
     if text[-1] in style.HANGING_ENDS or text.endswith(style.HANGING_WORDS):
         names.append(f"hangs at its end, width {width}")
     if text[0] in style.HANGING_STARTS:
         names.append("hangs at its start")
+    names += (
+        f"first {text[0]}",
+        f"last {text[-1]}",
+        f"off {max(-3.0, min(3.0, round(2 * (row.measure - row.width)) / 2))}",
+    )
+    names.extend([f"cuts {opened}{closed}" for opened, closed in PAIRED if text.count(opened) != text.count(closed)])
     marks = sum(map(text.count, "，。、；：！？"))
-    names.append(f"marks {min(3, marks)} width {width}")
+    names += (f"marks {min(3, marks)} width {width}", f"gaps {_gaps(page, at)} marks {min(3, marks)}")
     if text[-2:].isalnum():
         names.append(f"tail {text[-2:]}")
     if unshadow(text) != text:
@@ -183,10 +295,23 @@ def _near(page: Page, at: int, claimed: Mapping[int, Sequence[str]]) -> list[str
             names += (f"{word}: end {end}", f"{word}: start {start_class(row.text)}")
             if DATELINE.match(row.text):
                 names.append(f"{word}: dateline")
-            names.append(f"{word}: {end} gap {(row.gap_after if step < 0 else row.gap_before):d}")
+            names.append(f"{word}: {end} gap {_gap(page, row.gap_after if step < 0 else row.gap_before)}")
+    for step in (1, 2, 3):
+        if at + step < len(page.rows) and DATELINE.match(page.rows[at + step].text):
+            names.append(f"dateline {step} down, gaps {_gaps(page, at)}")
     names.append(f"full above {_full(page.rows[max(0, at - 4) : at])}")
     names.append(f"full below {_full(page.rows[at + 1 : at + 5])}")
     return names
+
+
+def _gaps(page: Page, at: int) -> str:
+    """Whether blank lines stand above and below a row."""
+    return _gap(page, page.rows[at].gap_before) + _gap(page, page.rows[at].gap_after)
+
+
+def _gap(page: Page, there: bool) -> str:
+    """Whether a blank line is there, as far as blank lines say anything on the page."""
+    return "-" if page.blanks == "none" else f"{there:d}" if page.blanks == "some" else f"m{there:d}"
 
 
 def _full(rows: Sequence[Row]) -> str:
@@ -202,7 +327,7 @@ def _joint(page: Page, at: int) -> list[str]:
         return names
     above = page.rows[at - 1]
     names += [
-        f"joint gap {row.gap_before:d}",
+        f"joint gap {_gap(page, row.gap_before)}",
         f"joint word {_straddle(page, above, row)}",
         f"after {end_class(above.text)} {width_class(above)} this {width_class(row)} {end_class(row.text)}",
     ]
@@ -217,7 +342,7 @@ def _joint(page: Page, at: int) -> list[str]:
         else "shorter"
     )
     names.append(f"joint {size}")
-    names.append(f"joint {size} gap {row.gap_before:d} end {end_class(above.text)}")
+    names.append(f"joint {size} gap {_gap(page, row.gap_before)} end {end_class(above.text)}")
     if above.text == row.text:
         names.append("joint same words")
     if above.width <= 0.75 * row.width:

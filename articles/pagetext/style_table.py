@@ -131,6 +131,7 @@ SURNAMES = frozenset(
     "伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利居单胥甲乙丙丁戊己庚辛"
     "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭蔣葉盧蘇呂鐘譚陸賈鄒龍陶賀顧龔萬錢嚴龐顏莊聶魯關蘭紀畢駱藍遊"
     "常贝经柏昌昝贲钮荀於羿汲邴糜牧隗宓郗钭幸蓟鄂籍莘贡逄扶郦郤璩濮寿郏庾暨衡殳沃蔚夔訾乜巢蒯竺桓"
+    "蔡闫洪诸钦赖习宦"
 )
 """The common surnames, and the placeholders 甲 乙 丙 …: evidence that a piece of a credit is a person's name."""
 
@@ -194,6 +195,10 @@ KICKER_ENDS = words(
     "强调 指出 要求 决定 表示 提出 审议 批示 指示 宣布 时说 认为 透露 提醒 明确 显示 部署 披露 通过 发布 公布 印发 启动"
 )
 """A line above a headline that ends so leads into it (H3)."""
+ATTENDS = words("出席 主持 讲话 致辞 会见")
+"""A line below a headline that speaks so tells who was there (H2)."""
+HAPPENS = words("召开 举行 开幕 闭幕 开赛 启动 发布 成立 揭晓")
+"""A headline that ends so is whole."""
 
 HANGING_ENDS = "的在和与将把从对为是及于至以向由被让使给比年月第每各该此其并而或但且就也都还又再不没很更最"
 HANGING_WORDS = words("上午 下午 近日 日前 凌晨 时候 因为 所以 如果 通过 以及 为了 关于 进行 已经")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.learnt import shipped
+from articles.pagetext.marks import language_of
 from articles.pagetext.measure import Page, page_of
 from articles.pagetext.photos import photos
 from articles.pagetext.revise import revise
@@ -34,7 +35,7 @@ def test_every_other_line_of_a_caption_read_across_goes_back_to_the_body():
     woven = [(Label.CAPTION, line) for pair in zip(BODY, CAPTION, strict=True) for line in pair]
     made, marks = page(*woven, (Label.CREDIT, "■摄影 张三"))
 
-    found = revise(made, marks, shipped().order.table)
+    found = revise(made, marks, language_of(made, shipped().order.table))
 
     assert labels(found) == [Label.BODY, Label.CAPTION] * 4 + [Label.CREDIT]
 
@@ -42,7 +43,7 @@ def test_every_other_line_of_a_caption_read_across_goes_back_to_the_body():
 def test_a_caption_that_reads_well_is_left_alone():
     made, marks = page(*((Label.CAPTION, line) for line in CAPTION), (Label.CREDIT, "■摄影 张三"))
 
-    found = revise(made, marks, shipped().order.table)
+    found = revise(made, marks, language_of(made, shipped().order.table))
 
     assert labels(found) == [Label.CAPTION] * 4 + [Label.CREDIT]
 
