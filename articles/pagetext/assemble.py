@@ -19,6 +19,9 @@ from articles.pagetext.subheads import best_slots, join_stray
 from articles.pagetext.units import Unit
 from articles.pagetext.values import BodyBlock, BodyKind, Credit, Kind, Photo, Role, Story
 
+FIRM = 0.5
+"""Probability of the link from a subhead to what follows from which it stands there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -81,43 +84,48 @@ def _blocks(found: Sequence[Passage], texts: Sequence[str], owned: set[int]) -> 
 
 def _subhead_places(plan: Plan, roles: Mapping[int, Role]) -> set[int]:
     """Positions of the pieces that follow a subhead of the chain: a paragraph starts there."""
-    return {at for at, _ in _chain_subheads(plan, roles)}
+    return {at for at, _, is_firm in _chain_subheads(plan, roles) if is_firm}
 
 
-def _chain_subheads(plan: Plan, roles: Mapping[int, Role]) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Subheads that stand in the chain: position of the piece that follows, and their lines."""
+def _chain_subheads(plan: Plan, roles: Mapping[int, Role]) -> Iterator[tuple[int, tuple[int, ...], bool]]:
+    """Subheads that stand in the chain: position of the piece that follows, their lines, and whether it surely does."""
     at, pending = 0, []
-    for segment in plan.body.chain.segments:
+    chain = plan.body.chain
+    for place, segment in enumerate(chain.segments):
         role = roles.get(segment.line)
-        if role is Role.SUBHEAD and segment.line in plan.body.chain.lines:
+        if role is Role.SUBHEAD and segment.line in chain.lines:
             pending.append(segment.line)
         elif role is Role.BODY and at < len(plan.body.pieces) and plan.body.pieces[at].line == segment.line:
             if pending:
-                yield at, tuple(pending)
+                yield at, tuple(pending), chain.links[place - 1] >= FIRM
                 pending = []
             at += 1
     if pending:
-        yield at, tuple(pending)
+        yield at, tuple(pending), False
 
 
 def _with_subheads(page: Page, plan: Plan, roles: Mapping[int, Role], blocks: list[BodyBlock]) -> list[BodyBlock]:
-    """Put the subheads in: those of the chain where they stand, strays where their words are."""
+    """Put the subheads in: those that surely stand in the chain there, the others where their words are."""
     texts = {row.number: row.text for row in page.rows}
     before: dict[int, list[BodyBlock]] = {}
     starts = {line: k for k, block in reversed(list(enumerate(blocks))) for line in block.lines[:1]}
-    for at, lines in _chain_subheads(plan, roles):
-        text = join_head(texts[line] for line in lines)
-        follows = plan.body.pieces[at].line if at < len(plan.body.pieces) else None
-        slot = starts.get(follows, len(blocks)) if follows is not None else len(blocks)
-        before.setdefault(slot, []).append(BodyBlock(BodyKind.SUBHEAD, text, lines))
-    strays = join_stray(plan.subheads)
-    names = ["".join(unit.text for unit in group) for group in strays]
-    fixed = {slot: some[0].text for slot, some in before.items()}
-    slots = best_slots(names, fixed, [block.text for block in blocks])
-    for group, name, slot in zip(strays, names, slots, strict=True):
-        before.setdefault(slot, []).append(
-            BodyBlock(BodyKind.SUBHEAD, name, tuple(n for unit in group for n in unit.lines))
+    strays = [
+        BodyBlock(
+            BodyKind.SUBHEAD, "".join(unit.text for unit in group), tuple(n for unit in group for n in unit.lines)
         )
+        for group in join_stray(plan.subheads)
+    ]
+    for at, lines, is_firm in _chain_subheads(plan, roles):
+        subhead = BodyBlock(BodyKind.SUBHEAD, join_head(texts[line] for line in lines), lines)
+        if is_firm:
+            slot = starts.get(plan.body.pieces[at].line, len(blocks))
+            before.setdefault(slot, []).append(subhead)
+        else:
+            strays.append(subhead)
+    fixed = {slot: some[0].text for slot, some in before.items()}
+    slots = best_slots([stray.text for stray in strays], fixed, [block.text for block in blocks])
+    for stray, slot in zip(strays, slots, strict=True):
+        before.setdefault(slot, []).append(stray)
     found: list[BodyBlock] = []
     for k, block in enumerate(blocks):
         found.extend(before.get(k, ()))

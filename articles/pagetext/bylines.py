@@ -94,15 +94,17 @@ def place_bylines(
     crowd = is_crowded(plans, units)
     spots = [
         [
-            Place.TOO_FAR if crowd and not is_near(unit, plan.body) else _place(unit, plan, everything, where, turns)
+            Place.TOO_FAR
+            if crowd and not is_near(unit, plan.body)
+            else _place(unit, plan, everything, where, in_turn=(unit.first, p) in turns)
             for unit in units
         ]
-        for plan in plans
+        for p, plan in enumerate(plans)
     ]
     readings = [_reading(page, plans, units, spots, liked) for liked in (FRONT, BACK)]
     scores, pairs, _ = max(readings, key=lambda reading: reading[2])
     usual = Counter(spots[p][u] for p, u in pairs.items())
-    crowded = _crowded(units, everything, where)
+    crowded = _crowded(plans, units, everything, where)
     pairings = [
         Pairing(
             p,
@@ -115,6 +117,7 @@ def place_bylines(
     for pairing in pairings:
         plan, unit = plans[pairing.plan], units[pairing.unit]
         plan.bylines.append(unit)
+        plan.byline_place = pairing.place.value
         plan.because("bylines", f"“{_label(unit)}” stands {pairing.place.value}")
         plan.chances["byline margin"] = _margin(scores, pairs, pairing.plan)
         plan.chances["byline usual"] = usual[pairing.place] / max(1, usual.total())
@@ -149,19 +152,30 @@ def credits_of(unit: Unit) -> tuple[Credit, ...]:
 
 
 def _turns(plans: Sequence[Plan], everything: Sequence[Unit], where: Places) -> set[tuple[int, int]]:
-    """Pairs (first row of a byline, first row of a headline) that are each other's turn.
+    """Pairs (first row of a byline, story) whose headline and byline are each other's turn.
 
     Where neighbouring columns were read across, two or more headlines stand in a row and then as many bylines: the
     first is the first's, and so on.
     """
-    owned = {plan.headline.first for plan in plans if plan.headline}
+    owner = _owners(plans)
     found: set[tuple[int, int]] = set()
     for run in _head_runs(everything, where):
-        headlines = [unit for unit in run if unit.label is Label.HEADLINE and unit.first in owned]
+        headlines = [unit for unit in run if unit.label is Label.HEADLINE and unit.first in owner]
         bylines = [unit for unit in run if unit.label is Label.BYLINE]
         if len(headlines) == len(bylines) >= 2 and headlines[-1].last < bylines[0].first:
-            found.update((byline.first, headline.first) for byline, headline in zip(bylines, headlines, strict=True))
+            found.update(
+                (byline.first, owner[headline.first]) for byline, headline in zip(bylines, headlines, strict=True)
+            )
     return found
+
+
+def _owners(plans: Sequence[Plan]) -> dict[int, int]:
+    """Row of a head -> the story that has it."""
+    return {row: p for p, plan in enumerate(plans) for unit in plan.head_units for row in _rows(unit)}
+
+
+def _rows(unit: Unit) -> range:
+    return range(unit.first, unit.last + 1)
 
 
 def _head_runs(everything: Sequence[Unit], where: Places) -> Iterator[list[Unit]]:
@@ -178,7 +192,7 @@ def _head_runs(everything: Sequence[Unit], where: Places) -> Iterator[list[Unit]
         yield run
 
 
-def _place(unit: Unit, plan: Plan, everything: Sequence[Unit], where: Places, turns: set[tuple[int, int]]) -> Place:
+def _place(unit: Unit, plan: Plan, everything: Sequence[Unit], where: Places, *, in_turn: bool) -> Place:
     body = plan.body
     heads = plan.head_units
     under = any(unit.first == head.last + 1 for head in heads)
@@ -197,7 +211,7 @@ def _place(unit: Unit, plan: Plan, everything: Sequence[Unit], where: Places, tu
         return Place.BOTH
     if under and unit.first > body.last and where.between(body.last, unit.first) == 0:
         return Place.HEAD_BEHIND
-    if plan.headline and (unit.first, plan.headline.first) in turns:
+    if in_turn:
         return Place.IN_ORDER
     if under:
         return Place.UNDER_HEAD
@@ -210,8 +224,10 @@ def _place(unit: Unit, plan: Plan, everything: Sequence[Unit], where: Places, tu
 
 def _foreign_head(first: int, last: int, plan: Plan, everything: Sequence[Unit]) -> bool:
     """Whether another story's headline stands strictly between two rows."""
-    own = plan.head_units
-    return any(unit.label is Label.HEADLINE and unit not in own and first < unit.first < last for unit in everything)
+    own = {row for unit in plan.head_units for row in _rows(unit)}
+    return any(
+        unit.label is Label.HEADLINE and unit.first not in own and first < unit.first < last for unit in everything
+    )
 
 
 def _score(page: Page, unit: Unit, plan: Plan, place: Place, liked: frozenset[Place]) -> float:
@@ -249,16 +265,16 @@ def _margin(scores: Sequence[Sequence[float]], pairs: Mapping[int, int], p: int)
     return max(0.0, loss)
 
 
-def _crowded(units: Sequence[Unit], everything: Sequence[Unit], where: Places) -> set[int]:
-    """Bylines of a run of heads that has more bylines than headlines: none of them can be told by its place."""
-    at = {unit.first: k for k, unit in enumerate(units)}
-    return {k for run in _head_runs(everything, where) for k in _surplus(run, at)}
+def _crowded(plans: Sequence[Plan], units: Sequence[Unit], everything: Sequence[Unit], where: Places) -> set[int]:
+    """Bylines of a run of heads that has more bylines than stories: none of them can be told by its place."""
+    at, owner = {unit.first: k for k, unit in enumerate(units)}, _owners(plans)
+    return {k for run in _head_runs(everything, where) for k in _surplus(run, at, owner)}
 
 
-def _surplus(run: Sequence[Unit], at: dict[int, int]) -> set[int]:
+def _surplus(run: Sequence[Unit], at: Mapping[int, int], owner: Mapping[int, int]) -> set[int]:
     bylines = [unit for unit in run if unit.label is Label.BYLINE]
-    headlines = sum(unit.label is Label.HEADLINE for unit in run)
-    return {at[unit.first] for unit in bylines if unit.first in at} if len(bylines) > headlines >= 2 else set()
+    stories = {owner[unit.first] for unit in run if unit.first in owner}
+    return {at[unit.first] for unit in bylines if unit.first in at} if len(bylines) > len(stories) >= 2 else set()
 
 
 def _flag_competitors(

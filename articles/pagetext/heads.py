@@ -7,13 +7,15 @@ they are one story's and that just one headline is among them.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.bodies import Rarity
 from articles.pagetext.clean import clean, join_head, unshadow
+from articles.pagetext.head_parts import MOST_LINES, Head
 from articles.pagetext.hungarian import NEVER, best_pairs
+from articles.pagetext.language import Table
+from articles.pagetext.learnt import Learnt
 from articles.pagetext.match import Choice, Places, is_crowded, is_near, match_headlines
 from articles.pagetext.measure import Page
 from articles.pagetext.sheet import Plan
@@ -45,12 +47,8 @@ ONE_RUN = 1
 """Rows from a head to the next of its run: kicker and headline do not exchange places."""
 REAL_BODY = 5
 """Lines from which a body without a headline takes whatever head is left; a shorter one may be a stray scrap."""
-UNLIKELY = 0.01
-"""Probability of a label that a line was not considered for."""
 NEIGHBOURS = 20
 """Stories before and after that are compared with one in a crowd."""
-MOST_HEAD_LINES = 8
-"""Head lines of one story, shadows included."""
 
 
 def place_heads(
@@ -61,6 +59,7 @@ def place_heads(
     where: Places,
     rarity: Rarity,
     marks: Mapping[int, Mark],
+    learnt: Learnt,
 ) -> list[Unit]:
     """Give headlines, kickers and decks to stories.
 
@@ -79,9 +78,9 @@ def place_heads(
     left = _promote(plans, left, where, rarity)
     every = sorted((*heads, *strays), key=lambda unit: unit.first)
     heads_by_plan: dict[int, list[Unit]] = {k: [plan.headline] for k, plan in enumerate(plans) if plan.headline}
-    left = _join(plans, left, every, rarity, heads_by_plan)
+    left = _join(plans, left, every, rarity, heads_by_plan, subheads)
     for k, units in heads_by_plan.items():
-        settle(page, plans[k], units, marks)
+        settle(page, plans[k], units, learnt.order.table, learnt.heads)
     _weigh_words(plans, rarity)
     return sorted((*left, *displaced), key=lambda unit: unit.first)
 
@@ -192,9 +191,17 @@ def _promote(plans: Sequence[Plan], left: Sequence[Unit], where: Places, rarity:
 
 
 def _join(
-    plans: Sequence[Plan], left: Sequence[Unit], heads: Sequence[Unit], rarity: Rarity, given: dict[int, list[Unit]]
+    plans: Sequence[Plan],
+    left: Sequence[Unit],
+    heads: Sequence[Unit],
+    rarity: Rarity,
+    given: dict[int, list[Unit]],
+    subheads: Sequence[Sequence[str]],
 ) -> list[Unit]:
-    """Let left-over heads join the heads of stories, one of each label at a time; return those nobody wanted."""
+    """Let left-over heads join the heads of stories, one of each label at a time; return those nobody wanted.
+
+    One that is made like the subheads of a story is rather one of these.
+    """
     order = {unit.first: k for k, unit in enumerate(heads)}
     rest: list[Unit] = []
     for label in (Label.KICKER, Label.DECK, Label.HEADLINE):
@@ -202,10 +209,12 @@ def _join(
         crowded = is_crowded(plans, units)
         scores = [
             [
-                NEVER if crowded and not is_near(unit, plan.body) else _beside(unit, plan, order, rarity)
+                NEVER
+                if (crowded and not is_near(unit, plan.body)) or _is_parallel(unit, subheads[p])
+                else _beside(unit, plan, order, rarity)
                 for unit in units
             ]
-            for plan in plans
+            for p, plan in enumerate(plans)
         ]
         pairs = best_pairs(scores, least=LEAST)
         for at, k in pairs.items():
@@ -234,61 +243,24 @@ def _beside(unit: Unit, plan: Plan, order: Mapping[int, int], rarity: Rarity) ->
     return points
 
 
-def settle(page: Page, plan: Plan, units: Sequence[Unit], marks: Mapping[int, Mark]) -> None:
-    """Read a story's head lines once more as kicker, headline, deck: the most probable reading with one headline."""
-    lines = sorted(number for unit in units for number in unit.lines)[:MOST_HEAD_LINES]
-    repeats = _repeats(page, lines)
-    best, chance, second = _best_reading(lines, marks, repeats)
-    start, end = best
-    whole = math.exp(chance)
-    plan.chances["head parts"] = whole / (whole + math.exp(second)) if second > -math.inf else 1.0
-    parts = {"kicker": lines[:start], "headline": lines[start:end], "deck": lines[end:]}
-    for name, numbers in parts.items():
-        setattr(plan, name, _unit(page, Label(name), numbers, units) if numbers else None)
+def settle(page: Page, plan: Plan, units: Sequence[Unit], table: Table, fitted: Mapping[str, float]) -> None:
+    """Read a story's head lines once more as kicker, headline, deck: the likeliest reading with one headline."""
+    numbers = sorted(number for unit in units for number in unit.lines)
+    doubled = repeats(page, numbers)
+    kept = [number for number in numbers if number not in doubled][:MOST_LINES]
+    places = [page.index[number] for number in kept]
+    head = Head([page.rows[at] for at in places], places, plan.body.text, table)
+    (start, end), plan.chances["head parts"] = head.best(fitted)
+    bounds = (numbers[0], *(kept[at] if at < len(kept) else numbers[-1] + 1 for at in (start, end)), numbers[-1] + 1)
+    for label, low, high in zip((Label.KICKER, Label.HEADLINE, Label.DECK), bounds, bounds[1:], strict=False):
+        part = [number for number in numbers if low <= number < high]
+        setattr(plan, label.value, _unit(page, label, part, units) if part else None)
 
 
-def _repeats(page: Page, lines: Sequence[int]) -> set[int]:
+def repeats(page: Page, lines: Sequence[int]) -> set[int]:
     """Lines that say the same as the one above: its shadow."""
     texts = [unshadow(clean(page.rows[page.index[n]].text).text) for n in lines]
     return {lines[k] for k in range(1, len(lines)) if texts[k] == texts[k - 1]}
-
-
-def _best_reading(
-    lines: Sequence[int], marks: Mapping[int, Mark], repeats: set[int]
-) -> tuple[tuple[int, int], float, float]:
-    """The headline's stretch (start, end) of the likeliest reading, its log-probability and the next best's."""
-    found = sorted(
-        ((_log_chance(lines, marks, repeats, start, end), (start, end)) for start, end in _stretches(lines, repeats)),
-        reverse=True,
-    )
-    return found[0][1], found[0][0], found[1][0] if len(found) > 1 else -math.inf
-
-
-def _stretches(lines: Sequence[int], repeats: set[int]) -> Iterator[tuple[int, int]]:
-    for start in range(len(lines)):
-        if lines[start] in repeats:
-            continue
-        for end in range(start + 1, len(lines) + 1):
-            if end == len(lines) or lines[end] not in repeats:
-                yield start, end
-
-
-def _log_chance(lines: Sequence[int], marks: Mapping[int, Mark], repeats: set[int], start: int, end: int) -> float:
-    total = 0.0
-    for k, number in enumerate(lines):
-        shares = marks[number].shares
-        if k < start:
-            share = shares.get(Label.KICKER, 0.0)
-        elif k >= end:
-            share = shares.get(Label.DECK, 0.0)
-        elif k == start:
-            share = shares.get(Label.HEADLINE, 0.0) + 0.2 * shares.get(Label.HEADLINE_MORE, 0.0)
-        else:
-            share = shares.get(Label.HEADLINE_MORE, 0.0) + (
-                0.5 if number in repeats else 0.05 * shares.get(Label.HEADLINE, 0.0)
-            )
-        total += math.log(max(UNLIKELY, share))
-    return total
 
 
 def _unit(page: Page, label: Label, numbers: Sequence[int], units: Sequence[Unit]) -> Unit:

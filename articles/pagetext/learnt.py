@@ -8,10 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from articles.pagetext import assign, confidence, order, paragraphs
+from articles.pagetext import assign, confidence, head_parts, order, paragraphs
 
 ROLES: Final = assign.WEIGHTS
 JOINTS: Final = paragraphs.WEIGHTS.name
+HEADS: Final = head_parts.WEIGHTS
 CONFIDENCE: Final = "weights_confidence.json"
 
 
@@ -23,6 +24,8 @@ class Learnt:
     order: order.Model
     joints: Mapping[str, float]
     """Of `paragraphs`."""
+    heads: Mapping[str, float]
+    """Of `head_parts`."""
     confidence: Mapping[str, float]
 
 
@@ -39,5 +42,6 @@ def load(folder: Path) -> Learnt:
         assign.load(folder / ROLES),
         order.load(folder),
         paragraphs.load(folder / JOINTS),
+        head_parts.load(folder / HEADS),
         confidence.load(path) if path.exists() else {},
     )

@@ -19,6 +19,8 @@ class Plan:
     kicker: Unit | None = None
     deck: Unit | None = None
     bylines: list[Unit] = field(default_factory=list)
+    byline_place: str = ""
+    """Where they stand towards the story."""
     jump: Unit | None = None
     subheads: list[Unit] = field(default_factory=list)
     joints: list[Joint] = field(default_factory=list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,10 +22,9 @@ from articles.pagetext.opening import opening
 from articles.pagetext.photos import claim_titles, photos
 from articles.pagetext.sheet import PhotoPlan, Plan
 from articles.pagetext.subheads import adopt
-from articles.pagetext.units import Unit, join_torn_bylines
+from articles.pagetext.units import HEADS, Unit, join_torn_bylines
 from articles.pagetext.values import Flag, Furniture, Kind, Photo, Role, SourceLine, Story
 
-HEADS = frozenset({Label.KICKER, Label.HEADLINE, Label.DECK})
 STUB = 2
 """Lines: a body of no more, without headline or byline, is no story but a scrap."""
 PHOTO_STORY = 0.5
@@ -68,7 +68,7 @@ def stories(
     headlines = [unit for unit in every if unit.label is Label.HEADLINE]
     taken = claim_titles(photo_plans, headlines, [body.words for body in found])
     every = tuple(unit for unit in every if unit not in taken)
-    left += _heads(page, plans, every, strays, marks)
+    left += _heads(page, plans, every, strays, marks, learnt)
     left += _extras(page, plans, every, found)
     plans, scraps = _without_scraps(plans)
     raw = [assemble.story(page, plan, roles, learnt.joints) for plan in plans]
@@ -79,6 +79,9 @@ def stories(
         headlines=len(headlines),
         weak=sum(min(plan.body.chain.links, default=1.0) < WEAK for plan in plans),
         narrowest=min((plan.body.chain.margins[0] for plan in plans), default=0.0),
+        byline_place=Counter(plan.byline_place for plan in plans if plan.bylines).most_common(1)[0][0]
+        if any(plan.bylines for plan in plans)
+        else "",
         loose=sum(bool(plan.bylines) and not plan.chances.get("byline certain") for plan in plans)
         + sum(unit.label is Label.BYLINE for unit in left),
     )
@@ -105,13 +108,18 @@ def _without_strays(found: Sequence[Body]) -> tuple[list[Body], list[Body]]:
 
 
 def _heads(
-    page: Page, plans: Sequence[Plan], every: Sequence[Unit], strays: Sequence[Body], marks: Mapping[int, Mark]
+    page: Page,
+    plans: Sequence[Plan],
+    every: Sequence[Unit],
+    strays: Sequence[Body],
+    marks: Mapping[int, Mark],
+    learnt: Learnt,
 ) -> list[Unit]:
     found = [plan.body for plan in plans]
     where, rarity = places(found, len(page.rows)), Rarity(found)
     heads = [unit for unit in every if unit.label in HEADS]
     extras = [_stray_head(body, marks) for body in strays]
-    left = place_heads(page, plans, heads, extras, where, rarity, marks)
+    left = place_heads(page, plans, heads, extras, where, rarity, marks, learnt)
     return adopt(plans, left, rarity)
 
 
@@ -125,7 +133,7 @@ def _extras(page: Page, plans: Sequence[Plan], every: Sequence[Unit], found: Seq
     where = places(found, len(page.rows))
     bylines = join_torn_bylines([unit for unit in every if unit.label is Label.BYLINE])
     left = place_bylines(page, plans, bylines, every, where)
-    return left + place_jumps(plans, [unit for unit in every if unit.label is Label.JUMP], where)
+    return left + place_jumps(page, plans, [unit for unit in every if unit.label is Label.JUMP], where)
 
 
 def _without_scraps(plans: Sequence[Plan]) -> tuple[list[Plan], list[Plan]]:

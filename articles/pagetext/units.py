@@ -12,8 +12,9 @@ from articles.pagetext.clean import clean, join_head, join_lines, unshadow
 from articles.pagetext.measure import Page, Row
 from articles.pagetext.values import CreditRole
 
-MOST_HEAD_LINES = 6
-"""Lines of one headline, shadows included."""
+MOST_HEAD_LINES = 8
+"""Lines of one head, shadows included."""
+HEADS = frozenset({Label.KICKER, Label.HEADLINE, Label.DECK})
 
 TORN = 8
 """Rows over which the two lines of a byline may be parted by a neighbouring column."""
@@ -54,6 +55,33 @@ def units(page: Page, marks: Mapping[int, Mark]) -> tuple[Unit, ...]:
             )
         )
     return tuple(found)
+
+
+def join_heads(page: Page, every: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Join the head lines of one story that stand together: how they are parted is read when its body is known.
+
+    Where an extractor set blank lines, head lines without one between are one story's: on the development pages in
+    1,122 cases of 1,126. Without blank lines only a kicker and what follows, or a deck and what it follows, are joined.
+    """
+    found: list[Unit] = []
+    for unit in every:
+        above = found[-1] if found else None
+        if above and _is_one_head(page, above, unit):
+            lines = (*above.lines, *unit.lines)
+            text = join_head(page.rows[page.index[n]].text for n in lines)
+            chance = min(above.probability, unit.probability)
+            found[-1] = Unit(Label.HEADLINE, above.first, unit.last, lines, text, chance)
+        else:
+            found.append(unit)
+    return tuple(found)
+
+
+def _is_one_head(page: Page, above: Unit, below: Unit) -> bool:
+    if above.label not in HEADS or below.label not in HEADS or below.first != above.last + 1:
+        return False
+    if page.rows[below.first].gap_before or len(above.lines) + len(below.lines) > MOST_HEAD_LINES:
+        return False
+    return page.blanks != "none" or above.label is Label.KICKER or below.label is Label.DECK
 
 
 def join_torn_bylines(bylines: Sequence[Unit]) -> tuple[Unit, ...]:

@@ -1,0 +1,234 @@
+"""How the lines of a story's head are parted among kicker, headline and deck.
+
+Without type sizes they look alike, so all readings of the lines are compared: first some lines of kicker, then the
+headline, then some of deck. What speaks for a reading are the forms of each part (a kicker leads in, a deck begins
+with a dash), how lines join (a headline is broken anywhere, and into lines of a length), and where the body speaks
+of each part. The weight of each piece of evidence is learnt (`learn_heads`).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from articles.pagetext import style_table as style
+from articles.pagetext.language import Language, Table, canonical
+from articles.pagetext.measure import Row, pairs
+
+WEIGHTS: Final = "weights_heads.json"
+"""Name of the file that holds what was learnt."""
+MOST_LINES: Final = 8
+"""Lines of one head; the readings grow with their square, and a printed head has four at most."""
+TEXT: Final = 1000
+"""Characters of a body that are looked at: what a head says comes early."""
+LEADS: Final = (60, 130)
+"""Characters of a body that its headline sums up: of the first sentence, and of the first paragraph."""
+RATIOS: Final = (0.5, 0.7, 0.85, 0.97, 1.03, 1.2, 1.5, 2.0)
+"""Steps of a ratio of widths."""
+SHARES: Final = (0.0, 0.25, 0.5, 0.75)
+"""Steps of a share of words."""
+DEPTHS: Final = (20.0, 60.0, 130.0, 300.0)
+"""Steps of where, in characters, a body first has the words of a part."""
+KICKER: Final = "kicker"
+HEADLINE: Final = "headline"
+DECK: Final = "deck"
+
+PARTED = re.compile(r"[\u4e00-\u9fff”’》）] +[\u4e00-\u9fff“]")
+"""Two clauses with a blank between."""
+
+Reading: TypeAlias = tuple[int, int]
+"""The headline's lines, as in a slice: those before are kicker, those behind deck."""
+Evidence: TypeAlias = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the head, and how it joins the next."""
+
+    text: str
+    """Canonical."""
+    width: float
+    forms: tuple[str, ...]
+    """Named forms that it has whatever part it is."""
+    ends: tuple[str, ...]
+    """Forms of its end, which count where a part ends."""
+    starts: tuple[str, ...]
+    joint: tuple[str, ...]
+    """What is there between it and the next line."""
+    bond: float
+    """`Language.bond` with the next line."""
+
+
+class Head:
+    """The lines of a story's head beside its body."""
+
+    def __init__(self, rows: Sequence[Row], places: Sequence[int], body: str, table: Table) -> None:
+        """Measure the head.
+
+        Args:
+            rows: its lines in file order, `MOST_LINES` at most, shadows left out.
+            places: position of each row in the file.
+            body: text of the body.
+            table: of the language that tells how lines go on.
+        """
+        self._body = canonical(body[: 2 * TEXT])[:TEXT]
+        texts = [canonical(row.text) for row in rows]
+        language = Language(table, [self._body, *texts])
+        self._words = frozenset(pairs(self._body))
+        self._leads = [frozenset(pairs(self._body[:size])) for size in LEADS]
+        self._first: dict[str, int] = {}
+        for at in range(len(self._body) - 1):
+            self._first.setdefault(self._body[at : at + 2], at)
+        self._measure = rows[0].measure
+        self._lines = [
+            _Line(
+                text,
+                row.width,
+                tuple(_forms(row.text, text, is_last=at == len(rows) - 1)),
+                tuple(_ends(text)),
+                tuple(_starts(text)),
+                tuple(self._joint(text, texts[at + 1], rows[at + 1], places[at + 1] - places[at]))
+                if at + 1 < len(rows)
+                else (),
+                max(-3.0, min(8.0, language.bond(text, texts[at + 1]))) if at + 1 < len(rows) else 0.0,
+            )
+            for at, (row, text) in enumerate(zip(rows, texts, strict=True))
+        ]
+
+    def best(self, fitted: Mapping[str, float]) -> tuple[Reading, float]:
+        """The likeliest reading, and its probability."""
+        readings = list(self.readings())
+        points = [sum(fitted.get(name, 0.0) * value for name, value in self.evidence(r).items()) for r in readings]
+        most = max(points)
+        return readings[points.index(most)], 1 / sum(math.exp(value - most) for value in points)
+
+    def readings(self) -> Iterator[Reading]:
+        """All readings with one headline."""
+        count = len(self._lines)
+        return ((start, end) for start in range(count) for end in range(start + 1, count + 1))
+
+    def evidence(self, reading: Reading) -> Evidence:
+        """What speaks for or against a reading."""
+        start, end = reading
+        count = len(self._lines)
+        parts = [KICKER] * start + [HEADLINE] * (end - start) + [DECK] * (count - end)
+        stretches = {KICKER: (0, start), HEADLINE: (start, end), DECK: (end, count)}
+        names = [f"kicker {start > 0:d} deck {end < count:d}"]
+        values: Evidence = {}
+        names.extend(f"{part} lines {to - begin}" for part, (begin, to) in stretches.items())
+        names.extend(self._widths(start, end))
+        for part, (begin, to) in stretches.items():
+            if begin < to:
+                names.extend(f"{part} {form}" for line in self._lines[begin:to] for form in line.forms)
+                names.extend(f"{part} {form}" for form in (*self._lines[to - 1].ends, *self._lines[begin].starts))
+        self._add_words(stretches, names, values)
+        for at in range(count - 1):
+            line = self._lines[at]
+            where = "inside" if parts[at] == parts[at + 1] else f"{parts[at]} to {parts[at + 1]}"
+            names.extend(f"{where}: {form}" for form in line.joint)
+            names.append(f"{where}: bond {round(line.bond / 2)}")
+            values[f"{where}: bond"] = values.get(f"{where}: bond", 0.0) + line.bond / 3
+        for name in names:
+            values[name] = values.get(name, 0.0) + 1.0
+        return values
+
+    def _joint(self, above: str, below: str, row: Row, apart: int) -> Iterator[str]:
+        pair = above[-1:] + below[:1]
+        if pair.isalnum():
+            yield "word of the body" if pair in self._words else "no word of the body"
+            yield f"{sum(three in self._body for three in (above[-2:] + below[:1], above[-1:] + below[:2]))} triples"
+        else:
+            yield "a mark"
+        yield f"gap {row.gap_before:d}"
+        yield f"{min(3, apart)} rows on"
+        if any(above.count(opened) > above.count(closed) for opened, closed in ("“”", "《》", "()")):
+            yield "open bracket"
+        if above[-1:] in style.HANGING_ENDS or above.endswith(style.HANGING_WORDS):
+            yield "hangs at its end"
+        if below[:1] in style.HANGING_STARTS:
+            yield "hangs at its start"
+
+    def _widths(self, start: int, end: int) -> Iterator[str]:
+        widths = [line.width for line in self._lines]
+        widest = max(widths[start:end])
+        others = ((KICKER, widths[:start]), (DECK, widths[end:]))
+        for part, found in others:
+            for width in found:
+                yield f"{part} to headline {_step(width / widest, RATIOS)}"
+                yield f"{part} to measure {_step(width / self._measure, RATIOS)}"
+                yield f"{part} ems {int(width // 4)}"
+        lines = end - start
+        yield f"headline to measure {_step(widest / self._measure, RATIOS)} in {lines}"
+        yield f"headline ems {int(widest // 3)}"
+        for at in range(start, end - 1):
+            step = max(-4, min(4, round(widths[at + 1] - widths[at])))
+            yield f"headline step {step}"
+            yield f"headline step {step} at {at - start} of {lines}"
+        if lines > 1:
+            yield f"headline ends by {max(-2, min(2, int(widths[end - 1] - widths[end - 2])))}"
+
+    def _add_words(self, stretches: Mapping[str, Reading], names: list[str], values: Evidence) -> None:
+        """Where the body has the words of each part, and which part's come first."""
+        early: dict[str, float] = {}
+        depth: dict[str, float] = {}
+        for part, (begin, to) in stretches.items():
+            text = "".join(line.text for line in self._lines[begin:to])
+            own = set(pairs(text))
+            if not own:
+                continue
+            for size, lead in zip(LEADS, self._leads, strict=True):
+                names.append(f"{part} in {size} {_step(len(own & lead) / len(own), SHARES)}")
+            names.append(f"{part} in body {_step(len(own & self._words) / len(own), SHARES)}")
+            if text.count("“") != text.count("”"):
+                names.append(f"{part} cuts a quotation")
+            early[part] = values[f"{part} in lead"] = 3 * len(own & self._leads[0]) / len(own)
+            found = [self._first[pair] for pair in own if pair in self._first]
+            if found:
+                depth[part] = sum(found) / len(found)
+            names.append(f"{part} depth {_step(depth[part], DEPTHS) if found else 'none'}")
+        for part in (KICKER, DECK):
+            if part in early and HEADLINE in early:
+                values[f"{part} before headline in lead"] = early[part] - early[HEADLINE]
+            if part in depth and HEADLINE in depth:
+                values[f"{part} behind headline in body"] = math.log((5 + depth[part]) / (5 + depth[HEADLINE]))
+
+
+def load(path: Path) -> Mapping[str, float]:
+    """Evidence -> nats for a reading, from a file that `learn_heads` wrote."""
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    return {name: float(value) for name, value in raw["features"].items()}
+
+
+def _forms(printed: str, text: str, *, is_last: bool) -> Iterator[str]:
+    if PARTED.search(printed.strip()):
+        yield "has two clauses"
+    yield from (f"has {mark}" for mark in "，、；！？“”《》" if mark in text)
+    if "0" in text:
+        yield "has a number"
+    if any(verb in text for verb in style.ATTENDS):
+        yield f"names who attended, last {is_last:d}"
+    if text.endswith(style.HAPPENS):
+        yield f"says that it happened, last {is_last:d}"
+
+
+def _ends(text: str) -> Iterator[str]:
+    yield f"end {text[-1:]}"
+    if text.endswith("—"):
+        yield "end dash"
+    if text.endswith(style.KICKER_ENDS):
+        yield "end leads in"
+
+
+def _starts(text: str) -> Iterator[str]:
+    yield f"start {text[:1]}"
+    if text.startswith("—"):
+        yield "start dash"
+
+
+def _step(value: float, bounds: Sequence[float]) -> int:
+    return sum(value > bound for bound in bounds)

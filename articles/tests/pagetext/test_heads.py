@@ -1,0 +1,103 @@
+"""Heads: which lines are one story's, and how they are parted among kicker, headline and deck."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.pagetext.assign import Label, Mark
+from articles.pagetext.head_parts import Head
+from articles.pagetext.learnt import shipped
+from articles.pagetext.measure import Page, page_of
+from articles.pagetext.order import shipped_model
+from articles.pagetext.units import join_heads, units
+from articles.pagetext.values import SourceLine
+
+BODY = (
+    "某市昨天召开植树大会，总结去年的经验，部署今年的任务。张三出席会议并讲话。他说，去年全市种下的树比前年多了一倍，"
+    "山上的水土流失少了，河里的水也清了。李四介绍说，今年春天要把城北的荒山都种上树，苗木和工具已经备好。"
+)
+
+
+def head_of(*texts: str, body: str = BODY) -> Head:
+    column = [body[at : at + 14] for at in range(0, len(body), 14)]
+    page = page_of([SourceLine(n, text) for n, text in enumerate((*texts, *column), 1)])
+    return Head(page.rows[: len(texts)], range(len(texts)), body, shipped_model().table)
+
+
+@pytest.mark.parametrize(
+    ("texts", "reading"),
+    [
+        (["山上水土流失少了，城北荒山也要种树——", "某市召开植树大会"], (1, 2)),
+        (["张三在植树大会上强调", "把荒山都种上树"], (1, 2)),
+        (["全市植树大", "会昨天召开", "张三出席并讲话"], (0, 2)),
+        (["去年种树多了一倍", "——某市植树造林的经验"], (0, 1)),
+        (["某市今年春天要把城", "北的荒山都种上树"], (0, 2)),
+    ],
+)
+def test_lines_are_parted_as_a_reader_would(texts: list[str], reading: tuple[int, int]) -> None:
+    found, chance = head_of(*texts).best(shipped().heads)
+
+    assert found == reading
+    assert chance > 0.5
+
+
+def test_one_line_is_a_headline_for_certain() -> None:
+    assert head_of("某市召开植树大会").best(shipped().heads) == ((0, 1), 1.0)
+
+
+@given(
+    st.lists(st.text("植树大会张三说：—“” 2《》", min_size=1, max_size=20), min_size=1, max_size=6),
+    st.text(max_size=80),
+)
+def test_every_reading_has_a_headline_and_their_chances_add_up(texts: list[str], body: str) -> None:
+    texts = [text.strip() or "树" for text in texts]
+    head = head_of(*texts, body=body)
+    readings = list(head.readings())
+
+    assert len(readings) == len(set(readings)) == len(texts) * (len(texts) + 1) // 2
+    assert all(0 <= start < end <= len(texts) for start, end in readings)
+    found, chance = head.best({"kicker 1 lines": 0.5})
+    assert found in readings
+    assert 1 / len(readings) <= chance + 1e-9 <= 1 + 2e-9
+
+
+def page_with_marks(*rows: tuple[str, Label]) -> tuple[Page, dict[int, Mark]]:
+    """Rows of a page (blank ones with any label), each surely what it is."""
+    page = page_of([SourceLine(n, text) for n, (text, _) in enumerate(rows, 1)])
+    labels = {n: label for n, (_, label) in enumerate(rows, 1)}
+    return page, {row.number: Mark(labels[row.number], 1.0, Label.BODY, 0.0) for row in page.rows}
+
+
+COLUMN = [(f"某市昨天召开植树大会第{n}行", Label.BODY) for n in range(8)]
+BLANK = ("", Label.BODY)
+
+
+def test_head_lines_without_a_blank_line_between_are_one_head() -> None:
+    page, marks = page_with_marks(
+        ("张三要求", Label.HEADLINE), ("把荒山都种上树", Label.HEADLINE), *COLUMN, BLANK, *COLUMN
+    )
+
+    found = join_heads(page, units(page, marks))
+
+    assert [(unit.label, unit.lines) for unit in found] == [(Label.HEADLINE, (1, 2))]
+
+
+def test_headlines_with_a_blank_line_between_are_two() -> None:
+    page, marks = page_with_marks(
+        ("荒山上种了树", Label.HEADLINE), BLANK, ("河里有了鱼", Label.HEADLINE), *COLUMN, BLANK, *COLUMN
+    )
+
+    assert [unit.lines for unit in join_heads(page, units(page, marks))] == [(1,), (3,)]
+
+
+def test_without_any_blank_lines_two_headlines_stay_two() -> None:
+    page, marks = page_with_marks(
+        ("荒山上种了树", Label.HEADLINE),
+        ("李四要求", Label.KICKER),
+        ("河里要有鱼", Label.HEADLINE),
+        *(row for row in COLUMN for _ in range(8)),
+    )
+
+    assert [unit.lines for unit in join_heads(page, units(page, marks))] == [(1,), (2, 3)]
