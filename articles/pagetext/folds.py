@@ -14,12 +14,19 @@ FOLDS: Final = 5
 LINKS: Final = "links.json"
 ALL: Final = -1
 """The fold that leaves out nothing."""
+SHIPPED: Final = FOLDS
+"""The fold of a page as it is read by what has seen it: only what ships is taught by it."""
 EVERY: Final = (ALL, *range(FOLDS))
 
 
 def fold_of(day: str) -> int:
     """The fold of a day; all pages of a day share one."""
     return sum(map(int, filter(str.isdigit, day))) * 7919 % FOLDS
+
+
+def teaches(fold: int, without: int) -> bool:
+    """Whether a page of a fold teaches the weights that leave out another."""
+    return without == ALL or fold not in (without, SHIPPED)
 
 
 def folder(work: Path, fold: int) -> Path:

@@ -22,6 +22,8 @@ from articles.pagetext.pieces import OPENING, Piece, pieces_of
 from articles.pagetext.values import Kind, Role, SourceLine
 
 BREAK = re.compile(r"\r\n|\n|\r|\f")
+PRINTED = "seed"
+"""Style of the pages that were printed as they are; all others were made of real stories for the benchmark."""
 STORIES = frozenset({Kind.ARTICLE.value, Kind.BRIEF.value})
 BYLINE = re.compile(r"\([^()]*(?:记者|通讯员|作者)[^()]*\)|\([^()]*(?:记者?|通讯?)?[^()]*$|^[^()]*\)")
 """A byline in brackets, whole or cut by the line's end or beginning, in canonical text."""

@@ -18,7 +18,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from articles.pagetext import learn_confidence, learn_joints, learn_language, learn_order, learn_page, learn_roles
+from articles.pagetext import (
+    learn_confidence,
+    learn_heads,
+    learn_joints,
+    learn_language,
+    learn_order,
+    learn_page,
+    learn_roles,
+)
 from articles.pagetext.draft_json import draft_to_json
 from articles.pagetext.folds import ALL, FOLDS, fold_of, folder, gold_files, text_of
 from articles.pagetext.learnt import load
@@ -28,6 +36,7 @@ STAGES: Final = {
     "language": learn_language.learn,
     "roles": learn_roles.learn,
     "joints": learn_joints.learn,
+    "heads": learn_heads.learn,
     "order": learn_order.learn,
     "page": learn_page.learn,
     "confidence": learn_confidence.learn,

@@ -21,7 +21,7 @@ from articles.pagetext import assign
 from articles.pagetext.assign import Mark, roles_of
 from articles.pagetext.cover import Odds, Problem, judge
 from articles.pagetext.folds import ALL, EVERY, FOLDS, fold_of, folder
-from articles.pagetext.goldpages import GoldPage, gold_pages, with_blanks
+from articles.pagetext.goldpages import PRINTED, GoldPage, gold_pages, with_blanks
 from articles.pagetext.language import Language, Table
 from articles.pagetext.marks import read_marks
 from articles.pagetext.measure import page_of
@@ -32,6 +32,8 @@ from articles.pagetext.values import SourceLine
 
 PULL: Final = 2.0
 """Strength of the pull of weights towards 0 (L2)."""
+TIMES: Final = 10
+"""How often a printed page counts against one that was made: no made page has stories of one town."""
 
 
 @dataclass
@@ -143,7 +145,8 @@ class _Data:
         self._folds: list[int] = []
         self._nodes = 0
         for lesson in lessons:
-            self._add(lesson)
+            for _ in range(TIMES if lesson.page.style == PRINTED else 1):
+                self._add(lesson)
 
     def _add(self, lesson: Lesson) -> None:
         problem = lesson.problems[lesson.fold]

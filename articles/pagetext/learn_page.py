@@ -1,4 +1,4 @@
-"""Fit the weights of `worth` to gold pages.
+"""Fit the weights of `worth` and `turns` to gold pages.
 
 A logistic regression over changes: of every change that `repair` may make it is known whether it brings the chains
 nearer to the true stories. The changes are those of the chains as the looks leave them, of chains on the way to the
@@ -11,25 +11,29 @@ from __future__ import annotations
 import random
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path as FilePath
 from typing import Any, Final
 
-from articles.pagetext.assign import roles_of
-from articles.pagetext.folds import EVERY, FOLDS, fold_of, folder
-from articles.pagetext.goldpages import GoldPage, gold_pages
+from articles.pagetext import assign, learn_turns
+from articles.pagetext.assign import Mark, roles_of
+from articles.pagetext.folds import ALL, EVERY, FOLDS, SHIPPED, fold_of, folder, teaches
+from articles.pagetext.goldpages import PRINTED, GoldPage, gold_pages
 from articles.pagetext.hungarian import first_come
 from articles.pagetext.learn_order import rounded, unseen_marks, write_weights
+from articles.pagetext.marks import read_marks
 from articles.pagetext.measure import page_of
-from articles.pagetext.order import PAGE, WEIGHTS, Reading, load, read, repaired, worth_of
+from articles.pagetext.order import PAGE, TURNS, WEIGHTS, Model, Reading, load, read, repaired, worth_of
 from articles.pagetext.order_figures import MATCH, figures
-from articles.pagetext.pipeline import titles_of
+from articles.pagetext.pipeline import strange_of, titles_of
 from articles.pagetext.repair import applied, changes, repair
 from articles.pagetext.threads import headlines
-from articles.pagetext.units import units
+from articles.pagetext.turns import Turns
+from articles.pagetext.units import join_heads, units
+from articles.pagetext.values import SourceLine
 from articles.pagetext.worth import Path, Worth
 
 PULL: Final = 1.0
@@ -42,15 +46,13 @@ TOWARDS: Final = 3
 """Changes towards the truth whose chains are learnt from."""
 SAMPLE: Final = 100
 """Changes for the better, and for the worse, that one set of chains gives at most."""
-PRINTED: Final = "seed"
-"""Style of the pages that were printed as they are; all others were made of real stories for the benchmark."""
 STAKE: Final = 30.0
 """What a change of a printed page counts against one of the others: its stories are neighbours in subject, as a town's
 are, while those of the made pages have nothing in common."""
 IN_ORDER: Final = 0.01
 """What a true link is worth, against 1 for all stories found: the order inside a story comes second."""
 
-FOR: Final = re.compile(r"link |start$|end$|one subject|words of|below the|above the")
+FOR: Final = re.compile(r"link |start$|end$|one subject|words of|below the|above the|perhaps")
 AGAINST: Final = re.compile(r"links? never|.* left over|.* inside$|stories change|back, but|chain$")
 """Features that can only speak for stories, and that can only speak against them: what pages do by chance must not be
 learnt as the reverse."""
@@ -75,7 +77,7 @@ class Lesson:
         return [self.page.lines_of(story) for story in self.page.stories]
 
     def nearness(self, chains: Sequence[Path]) -> float:
-        """How near chains are to the true stories."""
+        """How near chains are to the true stories; what is in none of these need be in no chain of its own."""
         judged = [self._judged(chain) for chain in chains]
         ranked = sorted(
             ((like, at, story) for at, (likes, _) in enumerate(judged) for story, like in enumerate(likes) if like > 0),
@@ -84,7 +86,8 @@ class Lesson:
         found = first_come((at, story) for _, at, story in ranked)
         likes = [judged[at][0][story] for at, story in found.items()]
         total = sum(like + (like >= MATCH) for like in likes)
-        return 2 * total / (len(chains) + len(self.stories)) + IN_ORDER * sum(links for _, links in judged)
+        count = sum(any(likes) for likes, _ in judged)
+        return 2 * total / (count + len(self.stories)) + IN_ORDER * sum(links for _, links in judged)
 
     def _judged(self, chain: Path) -> tuple[list[float], int]:
         found = self.known.get(chain)
@@ -124,7 +127,7 @@ def _totals(worth: Worth, chains: Sequence[Path]) -> dict[str, float]:
 def learn(gold: Sequence[FilePath], work: FilePath) -> Iterator[str]:
     """Fit for every fold and for all pages; yields the figures, before and after."""
     lessons = list(_lessons(gold, work))
-    yield figures("before", [(lesson.page, lesson.reading) for lesson in lessons])
+    yield figures("before", [(lesson.page, lesson.reading) for lesson in lessons if lesson.fold != SHIPPED])
     chance = random.Random(1)  # noqa: S311 (which changes are sampled)
     for lesson in lessons:
         chains: tuple[Path, ...] | None = lesson.reading.paths
@@ -134,13 +137,21 @@ def learn(gold: Sequence[FilePath], work: FilePath) -> Iterator[str]:
     weights = _fit(lessons)
     for turn in range(1, ROUNDS):
         for lesson in lessons:
-            lesson.learn_from(tuple(repair(lesson.reading.paths, lesson.worth, weights[lesson.fold])), chance)
+            fitted = weights[ALL if lesson.fold == SHIPPED else lesson.fold]
+            lesson.learn_from(tuple(repair(lesson.reading.paths, lesson.worth, fitted)), chance)
         weights = _fit(lessons)
         sys.stderr.write(f"page, round {turn + 1}\n")
+    turns = learn_turns.fit(list(_true_orders(lessons)))
+    found = {fold: {PAGE: weights[fold], TURNS: turns[fold]} for fold in EVERY}
     for fold in EVERY:
         path = folder(work, fold) / WEIGHTS
-        write_weights({**load(path.parent).weights, PAGE: rounded(weights[fold], DIGITS)}, path)
-    after = [(lesson.page, repaired(lesson.reading, lesson.worth, weights[lesson.fold])) for lesson in lessons]
+        kept = {name: rounded(some, DIGITS) for name, some in found[fold].items()}
+        write_weights({**load(path.parent).weights, **kept}, path)
+    after = [
+        (lesson.page, repaired(lesson.reading, lesson.worth, found[lesson.fold]))
+        for lesson in lessons
+        if lesson.fold != SHIPPED
+    ]
     yield figures("cross-validated by date", after)
 
 
@@ -149,11 +160,36 @@ def _lessons(gold: Sequence[FilePath], work: FilePath) -> Iterator[Lesson]:
     unseen = unseen_marks(work)
     for page in gold_pages(gold, roles=lambda day, lines: roles_of(unseen(day, lines))):
         fold = fold_of(page.date)
-        reading = read(page.pieces, headlines(page.lines, page.roles), models[fold])
-        if reading is None:
-            raise ValueError(f"{page.name}: no page, but a long text")
-        titles = titles_of(units(page_of(page.lines), unseen(page.date, page.lines)))
-        yield Lesson(page, fold, reading, worth_of(reading, titles))
+        yield _lesson(page, fold, models[fold], unseen(page.date, page.lines))
+    yield from _shipped_lessons(gold, work)
+
+
+def _shipped_lessons(gold: Sequence[FilePath], work: FilePath) -> Iterator[Lesson]:
+    """Printed pages as they will be read: by weights that have seen them, as those of the first look have by now."""
+    model, fitted = load(folder(work, ALL)), assign.load(folder(work, ALL) / assign.WEIGHTS)
+
+    def read_all(lines: tuple[SourceLine, ...]) -> dict[int, Mark]:
+        return read_marks(page_of(lines), fitted, model.table)
+
+    for page in gold_pages(gold, roles=lambda _, lines: roles_of(read_all(lines))):
+        if page.style == PRINTED:
+            yield _lesson(page, SHIPPED, model, read_all(page.lines))
+
+
+def _lesson(page: GoldPage, fold: int, model: Model, marks: Mapping[int, Mark]) -> Lesson:
+    reading = read(page.pieces, headlines(page.lines, page.roles), model)
+    if reading is None:
+        raise ValueError(f"{page.name}: no page, but a long text")
+    rows = page_of(page.lines)
+    titles = titles_of(join_heads(rows, units(rows, marks)))
+    return Lesson(page, fold, reading, worth_of(reading, titles, strange_of(marks)))
+
+
+def _true_orders(lessons: Iterable[Lesson]) -> Iterator[learn_turns.Sample]:
+    for lesson in lessons:
+        turns = Turns(lesson.reading.chunks, lesson.worth, lesson.reading.language)
+        for path in learn_turns.true_paths(lesson.reading.chunks, lesson.page.stories):
+            yield learn_turns.Sample(lesson.fold, turns, path, lesson.page.style == PRINTED)
 
 
 def _fit(lessons: Sequence[Lesson]) -> dict[int, dict[str, float]]:
@@ -181,7 +217,7 @@ def _fit(lessons: Sequence[Lesson]) -> dict[int, dict[str, float]]:
     stakes[printed] *= STAKE
 
     def fitted(without: int) -> dict[str, float]:
-        chosen = folds != without
+        chosen = np.array([teaches(int(fold), without) for fold in folds])
         data, sign, stake = matrix[chosen], signs[chosen], stakes[chosen]
 
         def loss(weights: Any) -> tuple[float, Any]:

@@ -4,7 +4,7 @@ Seven looks, each in the light of the one before, with learnt weights (`learn_or
 (`links`), twice the links around each link (`weave`), what is surely joined and what lies far apart (`chunks`), three
 times the stories that emerge (`threads`). From the chunks on all links are chosen together (`cover`); what opens no
 story is put back into one (`adopt`), and in the end the page is mended as a whole, by subjects, headlines and places in
-the file (`worth`, `repair`).
+the file (`worth`, `repair`), and each story put in order once more (`turns`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path as FilePath
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from articles.pagetext.adopt import adopt
@@ -30,9 +31,10 @@ from articles.pagetext.limits import WHOLE, Bounds
 from articles.pagetext.links import line_problem
 from articles.pagetext.measure import Page
 from articles.pagetext.pieces import Piece, pieces_of
-from articles.pagetext.repair import Margins, repair
+from articles.pagetext.repair import LARGEST, repair
 from articles.pagetext.subjects import Subjects
 from articles.pagetext.threads import headlines, paths, thread_problem
+from articles.pagetext.turns import Order, Turns
 from articles.pagetext.values import Role, SourceLine
 from articles.pagetext.weave import likely, weave_problem
 from articles.pagetext.worth import Path, Title, Worth
@@ -51,6 +53,8 @@ LOOKS: Final = ("lines", "weave 1", "weave 2", "chunks", "threads 1", "threads 2
 
 PAGE: Final = "page"
 """Name of the weights by which the page is repaired as a whole."""
+TURNS: Final = "turns"
+"""Name of the weights by which the chunks of each story are put in order."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,19 @@ def load(folder: FilePath) -> Model:
     return Model(raw["order"], Table.load(folder / LANGUAGE))
 
 
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """How far a chain is from being another, in nats, `CEILING` at most."""
+
+    parts: float
+    """That the page would lose by the best other way to part its chunks among stories."""
+    order: float
+    """That it would lose by the best other order of the chain."""
+
+
+UNKNOWN: Final = Margins(0.0, 0.0)
+
+
 @dataclass(frozen=True)
 class Reading:
     """How a set of pieces was read: chunks, which of them follow each other, and how sure that is."""
@@ -86,6 +103,8 @@ class Reading:
     """Of links between chunks."""
     cohesion: Cohesion
     """Of the chunks."""
+    language: Language
+    """Of the page."""
     margins: Mapping[int, Margins] = field(default_factory=dict)
     """For the first chunk of each chain, how far the chain is from being changed; of a repaired page."""
 
@@ -104,6 +123,7 @@ def chains(
     roles: Mapping[int, Role],
     *,
     titles: Sequence[Title] = (),
+    strange: Mapping[int, float] = MappingProxyType({}),
     model: Model | None = None,
     page: Page | None = None,
     bounds: Bounds | None = WHOLE,
@@ -114,6 +134,7 @@ def chains(
         lines: all lines of the page, blank ones included, in file order.
         roles: the best role known for each non-blank line, by line number.
         titles: the headlines of the page, which the chains are repaired by.
+        strange: line number -> probability that the line is none of any body, where that is not next to nothing.
         model: what to judge by; without it, what the repository ships.
         page: the lines measured, where that is done already.
         bounds: how much work it may be; None where the lines are taken in file order.
@@ -127,24 +148,28 @@ def chains(
         model = model or shipped_model()
         reading = read(pieces, headlines(lines, roles), model, bounds=bounds)
         if reading is not None:
-            reading = repaired(reading, worth_of(reading, titles), model.weights[PAGE])
+            reading = repaired(reading, worth_of(reading, titles, strange), model.weights)
     found = _as_chains(reading) if reading is not None else _in_file_order(pieces)
     return tuple(sorted(_owned(found), key=lambda chain: min(chain.lines or (chain.segments[0].line,))))
 
 
-def worth_of(reading: Reading, titles: Sequence[Title]) -> Worth:
-    """What the chains of a page are judged by, given its headlines."""
-    return Worth(reading.chunks, reading.odds, reading.cohesion, titles, reading.paths)
+def worth_of(reading: Reading, titles: Sequence[Title], strange: Mapping[int, float]) -> Worth:
+    """What the chains of a page are judged by, given its headlines and which lines may be none of a body."""
+    return Worth(reading.chunks, reading.odds, reading.cohesion, titles, reading.paths, strange)
 
 
-def repaired(reading: Reading, page: Worth, weights: Weights) -> Reading:
-    """The reading with the chains that the page as a whole speaks for."""
-    better = repair(reading.paths, page, weights)
-    return replace(
-        reading,
-        follows={a: b for path in better for a, b in pairwise(path)},
-        margins={path[0]: margins for path, margins in better.items()},
-    )
+def repaired(reading: Reading, page: Worth, weights: Mapping[str, Weights]) -> Reading:
+    """The reading with the chains that the page as a whole speaks for, each in its likeliest order."""
+    if len(reading.chunks) > LARGEST:
+        return replace(reading, margins={path[0]: UNKNOWN for path in reading.paths})
+    order = Order(Turns(reading.chunks, page, reading.language), weights[TURNS])
+    follows: dict[int, int] = {}
+    margins: dict[int, Margins] = {}
+    for chain, margin in repair(reading.paths, page, weights[PAGE]).items():
+        path, own = order.best(chain)
+        follows.update(pairwise(path))
+        margins[path[0]] = Margins(margin, own)
+    return replace(reading, follows=follows, margins=margins)
 
 
 def read(pieces: Sequence[Piece], titles: Sequence[str], model: Model, *, bounds: Bounds = WHOLE) -> Reading | None:
@@ -181,7 +206,7 @@ def looks(pieces: Sequence[Piece], titles: Sequence[str], language: Language, bo
     subjects = Subjects(chunks, titles)
     for _ in range(3):
         odds = yield thread_problem(chunks, near, odds, subjects, cohesion, most=bounds.open_terms)
-    return Reading(chunks, _decide(odds, early), near, odds, cohesion)
+    return Reading(chunks, _decide(odds, early), near, odds, cohesion, language)
 
 
 def _decide(odds: Odds, early: Odds) -> dict[int, int]:

@@ -17,7 +17,7 @@ from articles.pagetext.measure import Page, page_of
 from articles.pagetext.order import chains
 from articles.pagetext.sections import Section, joined, sections
 from articles.pagetext.stories import Items, stories
-from articles.pagetext.units import Unit, units
+from articles.pagetext.units import Unit, join_heads, units
 from articles.pagetext.values import Flag, Metadata, PageDraft
 from articles.pagetext.version import VERSION
 from articles.pagetext.worth import Title
@@ -73,15 +73,25 @@ def _items(part: Section, marks: Mapping[int, Mark], learnt: Learnt, *, rows: in
     """The items of a section of a text that has so many rows."""
     page, lines = part.page, part.lines
     own = {row.number: marks[row.number] for row in page.rows}
-    every = units(page, own)
+    every = join_heads(page, units(page, own))
     bounds = bounds_of(len(page.rows), rows)
-    found = chains(lines, roles_of(own), titles=titles_of(every), model=learnt.order, page=page, bounds=bounds)
+    titles, strange = titles_of(every), strange_of(own)
+    found = chains(lines, roles_of(own), titles=titles, strange=strange, model=learnt.order, page=page, bounds=bounds)
     return stories(page, lines, own, every, found, learnt)
 
 
 def titles_of(every: Sequence[Unit]) -> list[Title]:
     """The headlines among the units of a page."""
     return [Title(canonical(unit.text), unit.last) for unit in every if unit.label is Label.HEADLINE]
+
+
+def strange_of(marks: Mapping[int, Mark]) -> dict[int, float]:
+    """For each line that was taken for a body's the probability that it is none of a body."""
+    return {
+        number: 1.0 - sum(mark.shares.get(label, 0.0) for label in (Label.BODY, Label.SUBHEAD))
+        for number, mark in marks.items()
+        if mark.label is Label.BODY
+    }
 
 
 def _metadata(page: Page, marks: dict[int, Mark], items: Items, known: Metadata) -> tuple[Metadata, tuple[Flag, ...]]:

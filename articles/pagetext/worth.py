@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from articles.pagetext.chunk import Chunk, terms
@@ -23,6 +24,8 @@ WORDS: Final = "words of the headlines"
 """Name of the feature of the words that headlines and bodies share."""
 UNSEEN: Final = -7.0
 """Nats of a link that was never considered."""
+CEILING: Final = 8.0
+"""Nats from which a margin is told from no wider one."""
 OPEN: Final = 0.7
 """Probability of closing or opening a story from which a chunk is sure to."""
 DOUBTFUL: Final = -6.0
@@ -39,6 +42,10 @@ FEWEST: Final = 3
 """Words that a headline has at least, for what one of them proves."""
 PROPER: Final = 0.05
 """Share of a headline's words from which a body may be its own."""
+FEW: Final = 2
+"""Lines of a chunk that may be something else than part of a body: a head, a caption."""
+NEVER_STRANGE: Final = 6.0
+"""Nats from which a line is surely a body's."""
 THOUSAND: Final = 1000.0
 """Character pairs in which sizes are told."""
 NO_WORD, LEAST_WORD = 0.35, 0.1
@@ -104,8 +111,18 @@ class Worth:
         cohesion: Cohesion,
         titles: Sequence[Title],
         chains: Sequence[Path],
+        strange: Mapping[int, float] = MappingProxyType({}),
     ) -> None:
-        """`chains` are those found so far: words that are in few of them count more."""
+        """Look at all chunks.
+
+        Args:
+            chunks: what chains are made of.
+            odds: of their links.
+            cohesion: of their words.
+            titles: the headlines of the page.
+            chains: those found so far: words that are in few of them count more.
+            strange: line number -> probability that the line is none of any body.
+        """
         self.links = {link: (_log(share) + _log(odds.before[link])) / 2 for link, share in odds.after.items()}
         """Worth of each link that was considered, in nats."""
         ranked = sorted((-worth, link) for link, worth in self.links.items() if worth > DOUBTFUL)
@@ -118,6 +135,8 @@ class Worth:
         self._in_file = sorted(range(len(chunks)), key=lambda at: chunks[at].head.index)
         self._rank = {chunk: rank for rank, chunk in enumerate(self._in_file)}
         self._sizes = [sum(len(piece.text) for piece in chunk.pieces) for chunk in chunks]
+        self._strange = [_strangeness(chunk, strange) for chunk in chunks]
+        """Nats by which each chunk is rather no body's; 0 where it is too long to be anything else."""
         self._words = _Words(titles, chunks, chains)
         self._below = [_first_below(title, chunks) for title in titles]
         self._above = [_last_above(title, chunks) for title in titles]
@@ -140,8 +159,18 @@ class Worth:
         ]
         if size < SHORT:
             found.append(("scrap" if size < SCRAP else "short", 1.0))
+        if len(path) == 1 and self._strange[path[0]]:
+            found.append(("perhaps no body", self._strange[path[0]]))
         found.extend(self._file_order(path))
         return found
+
+    def start(self, chunk: int) -> float:
+        """Worth of a story's beginning with a chunk, in nats."""
+        return self._starts[chunk]
+
+    def end(self, chunk: int) -> float:
+        """Worth of a story's ending with a chunk, in nats."""
+        return self._ends[chunk]
 
     def is_refused(self, link: Link) -> bool:
         """Whether a link was ruled out, and one of its ends is sure to be open."""
@@ -281,6 +310,13 @@ class _Words:
             nats, share = found.get(number, (0.0, 0.0))
             found[number] = nats + (math.log(1.0 + count / expected) - room) / self._counts[number], share + weight
         return found
+
+
+def _strangeness(chunk: Chunk, strange: Mapping[int, float]) -> float:
+    if len(chunk.pieces) > FEW:
+        return 0.0
+    shares = [strange.get(piece.segment.line, 0.0) for piece in chunk.pieces]
+    return max(-NEVER_STRANGE, sum(_log(share) - _log(1.0 - share) for share in shares)) + NEVER_STRANGE
 
 
 def _rarity(bodies: int, count: int) -> float:

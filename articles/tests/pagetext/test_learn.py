@@ -11,7 +11,7 @@ from articles.pagetext import learn, learn_language
 from articles.pagetext.folds import ALL, EVERY, fold_of, folder, gold_files
 from articles.pagetext.goldpages import gold_pages
 from articles.pagetext.learnt import load as load_all
-from articles.pagetext.order import LOOKS, PAGE, chains, load
+from articles.pagetext.order import LOOKS, PAGE, TURNS, chains, load
 from articles.pagetext.values import Role, SourceLine
 
 STORIES = (
@@ -66,7 +66,7 @@ def test_what_was_learnt_is_written_and_tells_the_stories_apart(gold, tmp_path):
 
     assert code == 0
     model = load(folder(tmp_path / "work", ALL))
-    assert set(model.weights) == {*LOOKS, PAGE}
+    assert set(model.weights) == {*LOOKS, PAGE, TURNS}
     rows = [
         (role, text)
         for headline, body in STORIES

@@ -6,16 +6,17 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from articles.pagetext import order, worth
 from articles.pagetext import repair as module
-from articles.pagetext import worth
 from articles.pagetext.chunk import Chunk
 from articles.pagetext.cohesion import Cohesion
 from articles.pagetext.cover import Link, Odds
-from articles.pagetext.language import canonical
+from articles.pagetext.language import Language, canonical
+from articles.pagetext.order import PAGE, TURNS, UNKNOWN, Reading, repaired, shipped_model
 from articles.pagetext.pieces import pieces_of
-from articles.pagetext.repair import CEILING, Margins, Path, repair
+from articles.pagetext.repair import Path, repair
 from articles.pagetext.values import Role, SourceLine
-from articles.pagetext.worth import Title, Worth
+from articles.pagetext.worth import CEILING, Title, Worth
 
 BODIES = ("甲村的图书室昨天开门迎客", "图书室里摆上了三千册新书", "乙镇的菜场搬进了新的大棚", "菜场里摊位多了整整一倍")
 """Two stories of two chunks each."""
@@ -50,7 +51,7 @@ def odds(links: Mapping[Link, float], *, starts: Sequence[float], ends: Sequence
     return Odds(after=links, before=links, starts=starts, ends=ends)
 
 
-def mended(chains: Sequence[Path], found: Odds, heads: Sequence[Title]) -> dict[Path, Margins]:
+def mended(chains: Sequence[Path], found: Odds, heads: Sequence[Title]) -> dict[Path, float]:
     parts = chunks()
     return repair(chains, Worth(parts, found, Cohesion(parts), heads, chains), WEIGHTS)
 
@@ -102,15 +103,6 @@ def test_every_chunk_stays_in_exactly_one_chain():
     assert sorted(at for chain in better for at in chain) == [0, 1, 2, 3]
 
 
-def test_a_text_of_too_many_chunks_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(module, "LARGEST", 3)
-    found = odds({(0, 1): 0.9, (1, 2): 0.6, (2, 3): 0.9}, starts=(0.9, 0.1, 0.4, 0.1), ends=(0.1, 0.4, 0.1, 0.9))
-
-    assert [*mended([(0, 1, 2, 3)], found, titles(LIBRARY, MARKET))] == [
-        (0, 1, 2, 3),
-    ]
-
-
 def test_what_another_reading_would_lose_is_the_margin():
     links = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.1}
     sure = odds(links, starts=(0.9, 0.1, 0.9, 0.1), ends=(0.1, 0.9, 0.1, 0.9))
@@ -119,12 +111,49 @@ def test_what_another_reading_would_lose_is_the_margin():
 
     firm, weak = mended([(0, 1), (2, 3)], sure, heads), mended([(0, 1), (2, 3)], unsure, heads)
 
-    assert 0 < weak[0, 1].parts < firm[0, 1].parts <= CEILING
-    assert firm[0, 1].order == CEILING
+    assert 0 < weak[0, 1] < firm[0, 1] <= CEILING
 
 
-def test_of_a_text_that_is_left_as_it_is_nothing_is_sure(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(module, "LARGEST", 3)
-    found = odds({(0, 1): 0.9}, starts=(0.9, 0.1, 0.9, 0.9), ends=(0.1, 0.9, 0.9, 0.9))
+def test_a_text_of_too_many_chunks_is_left_as_it_is_and_nothing_in_it_is_sure(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(order, "LARGEST", 3)
+    parts = chunks()
+    found = odds({(0, 1): 0.9, (1, 2): 0.6, (2, 3): 0.9}, starts=(0.9, 0.1, 0.4, 0.1), ends=(0.1, 0.4, 0.1, 0.9))
+    reading = Reading(parts, {0: 1, 1: 2, 2: 3}, {}, found, Cohesion(parts), Language(shipped_model().table))
+    page = Worth(parts, found, reading.cohesion, titles(LIBRARY, MARKET), reading.paths)
 
-    assert set(mended([(0, 1), (2,), (3,)], found, []).values()) == {Margins(0.0, 0.0)}
+    after = repaired(reading, page, {PAGE: WEIGHTS, TURNS: {}})
+
+    assert after.paths == ((0, 1, 2, 3),)
+    assert set(after.margins.values()) == {UNKNOWN}
+
+
+def test_chains_of_doubtful_links_are_also_begun_from_what_is_sure(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "MANY", 0)
+    monkeypatch.setattr(module, "MOST", 2.0)
+    links = {(0, 1): 0.9, (2, 3): 0.9, (0, 3): 0.2, (3, 2): 0.2, (2, 1): 0.2}
+    found = odds(links, starts=(0.9, 0.1, 0.9, 0.1), ends=(0.1, 0.9, 0.1, 0.9))
+    parts = chunks()
+    page = Worth(parts, found, Cohesion(parts), titles(LIBRARY, MARKET), [(0, 3, 2, 1)])
+
+    assert list(module._starts([(0, 3, 2, 1)], page)) == [((0,), (3,), (2,), (1,)), ((0, 3, 2, 1),)]
+    assert [*repair([(0, 3, 2, 1)], page, WEIGHTS)] == [(0, 1), (2, 3)]
+
+
+def test_where_nothing_is_sure_there_is_one_start(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "MANY", 0)
+    found = odds({(0, 1): 0.2, (1, 2): 0.2, (2, 3): 0.2}, starts=(0.5,) * 4, ends=(0.5,) * 4)
+    parts = chunks()
+    page = Worth(parts, found, Cohesion(parts), [], [(0, 1, 2, 3)])
+
+    assert list(module._starts([(0, 1, 2, 3)], page)) == [((0, 1, 2, 3),)]
+
+
+def test_a_short_line_that_may_be_a_head_is_worth_more_alone():
+    found = odds({(0, 1): 0.5}, starts=(0.5,) * 4, ends=(0.5,) * 4)
+    parts = chunks()
+
+    def alone(strange: Mapping[int, float]) -> dict[str, float]:
+        return dict(Worth(parts, found, Cohesion(parts), [], [(0,)], strange).of_whole((0,)))
+
+    assert "perhaps no body" not in alone({})
+    assert alone({1: 0.4})["perhaps no body"] > alone({1: 0.05})["perhaps no body"] > 0

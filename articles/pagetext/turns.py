@@ -1,0 +1,160 @@
+"""Turns: in which order the chunks of one story are read.
+
+`repair` finds which chunks are one story's; for that it weighs links against words, headlines and places. What order
+they stand in is a question of links alone, and has weights of its own (`learn_turns`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from articles.pagetext.chunk import Chunk
+from articles.pagetext.cover import Features, Link, Weights, score
+from articles.pagetext.language import Language
+from articles.pagetext.links import BOND_LIMIT
+from articles.pagetext.worth import CEILING, Path, Worth
+
+LONGEST: Final = 60
+"""Chunks of a chain from which its order is left as it is: the moves grow with their cube."""
+MOVES: Final = 40
+"""Moves at most; a real story needs three."""
+LEAST: Final = 0.3
+"""Nats that an exchange must gain, for `repair` has looked at the order too. Measured: 0 and 1 leave fewer right."""
+HEADLESS: Final = 20.0
+"""Nats that it costs to end with a subhead, which heads nothing there."""
+
+
+class Turns:
+    """What speaks for the chunks of a chain being read in an order, as named features."""
+
+    def __init__(self, chunks: Sequence[Chunk], page: Worth, language: Language) -> None:
+        self._chunks = chunks
+        self._page = page
+        self._language = language
+
+    def of_chain(self, path: Path) -> Features:
+        """Evidence in the links of a chain and in its ends."""
+        found = [*self.of_first(path[0]), *self.of_last(path[-1])]
+        for link in pairwise(path):
+            found.extend(self.of_link(link))
+        return found
+
+    def of_link(self, link: Link) -> Features:
+        """Evidence in two chunks for the one being read right after the other."""
+        tail, head = self._chunks[link[0]].tail, self._chunks[link[1]].head
+        bond = max(-BOND_LIMIT, min(BOND_LIMIT, self._language.bond(tail.text, head.text))) / BOND_LIMIT
+        return [
+            ("bond after a stop" if tail.stops else "bond", bond),
+            *self._page.of_link(link),
+            (f"{tail.ends} to {head.begins}", 1.0),
+            (f"{'stop' if tail.stops else 'no stop'} to {head.begins}", 1.0),
+        ]
+
+    def is_subhead(self, chunk: int) -> bool:
+        """Whether a chunk ends with a subhead: no story does."""
+        return self._chunks[chunk].tail.ends == "head"
+
+    def of_first(self, chunk: int) -> Features:
+        """Evidence in a chunk for being read first."""
+        head = self._chunks[chunk].head
+        return [
+            ("start", self._page.start(chunk)),
+            (f"begins {head.begins}{', stories come' if 'from' in head.jumps else ''}", 1.0),
+            (f"begins behind {head.before}", 1.0),
+        ]
+
+    def of_last(self, chunk: int) -> Features:
+        """Evidence in a chunk for being read last."""
+        tail = self._chunks[chunk].tail
+        return [
+            ("end", self._page.end(chunk)),
+            (f"ends {tail.ends}", 1.0),
+            (f"ends with {'a' if tail.stops else 'no'} stop{', stories go on' if 'to' in tail.jumps else ''}", 1.0),
+            (f"ends before {tail.after}", 1.0),
+        ]
+
+
+class Order:
+    """Looks for the best order of chains, each link weighed once."""
+
+    def __init__(self, turns: Turns, weights: Weights) -> None:
+        self._turns = turns
+        self._weights = weights
+        self._links: dict[Link, float] = {}
+        self._first: dict[int, float] = {}
+        self._last: dict[int, float] = {}
+
+    def best(self, path: Path) -> tuple[Path, float]:
+        """The likeliest order that neighbouring runs can be exchanged to from this one, and its margin in nats.
+
+        The margin is what the best other order within one exchange loses; `CEILING` at most.
+        """
+        if len(path) == 1:
+            return path, CEILING
+        if len(path) > LONGEST:
+            return path, 0.0
+        gain, other = self._exchange(path)
+        for _ in range(MOVES):
+            if gain < LEAST:
+                break
+            path = other
+            gain, other = self._exchange(path)
+        return path, max(0.0, min(CEILING, -gain))
+
+    def _exchange(self, path: Path) -> tuple[float, Path]:
+        """The exchange of two neighbouring runs that gains most: what it gains, and the order after it."""
+        size = len(path)
+        best, gained = (0, 1, 2), -float("inf")
+        for begin in range(size - 1):
+            for cut in range(begin + 1, size):
+                opened = self._before(path, begin, path[cut]) - self._before(path, begin, path[begin])
+                opened -= self._of_link((path[cut - 1], path[cut]))
+                for end in range(cut + 1, size + 1):
+                    gain = opened + self._of_link((path[end - 1], path[begin]))
+                    gain += self._behind(path, end, path[cut - 1]) - self._behind(path, end, path[end - 1])
+                    if gain > gained:
+                        best, gained = (begin, cut, end), gain
+        begin, cut, end = best
+        return gained, exchanged(path, begin, cut, end)
+
+    def _before(self, path: Path, at: int, chunk: int) -> float:
+        """What it is worth that a chunk stands at a place of the path, by what is before it."""
+        return self._of_link((path[at - 1], chunk)) if at else self._of_first(chunk)
+
+    def _behind(self, path: Path, at: int, chunk: int) -> float:
+        return self._of_link((chunk, path[at])) if at < len(path) else self._of_last(chunk)
+
+    def _of_link(self, link: Link) -> float:
+        found = self._links.get(link)
+        if found is None:
+            found = self._links[link] = score(self._turns.of_link(link), self._weights)
+        return found
+
+    def _of_first(self, chunk: int) -> float:
+        found = self._first.get(chunk)
+        if found is None:
+            found = self._first[chunk] = score(self._turns.of_first(chunk), self._weights)
+        return found
+
+    def _of_last(self, chunk: int) -> float:
+        found = self._last.get(chunk)
+        if found is None:
+            found = score(self._turns.of_last(chunk), self._weights) - HEADLESS * self._turns.is_subhead(chunk)
+            self._last[chunk] = found
+        return found
+
+
+def exchanges(path: Path) -> Iterator[Path]:
+    """The path with any two neighbouring runs exchanged."""
+    size = len(path)
+    for begin in range(size - 1):
+        for cut in range(begin + 1, size):
+            for end in range(cut + 1, size + 1):
+                yield exchanged(path, begin, cut, end)
+
+
+def exchanged(path: Path, begin: int, cut: int, end: int) -> Path:
+    """The path with the runs between three places exchanged."""
+    return path[:begin] + path[cut:end] + path[begin:cut] + path[end:]

@@ -1,0 +1,96 @@
+"""The chunks of one story in the order in which they are read."""
+
+from __future__ import annotations
+
+from itertools import pairwise, permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.pagetext.cover import Features, Link
+from articles.pagetext.learn_turns import Sample, fit, true_paths
+from articles.pagetext.turns import LEAST, LONGEST, Order, Turns, exchanges
+from articles.pagetext.worth import CEILING, Path
+
+SIZE = 5
+POINTS = st.lists(st.floats(-5, 5), min_size=SIZE * SIZE, max_size=SIZE * SIZE)
+
+
+class Told(Turns):
+    """Turns whose links and ends are worth what they are told to be."""
+
+    def __init__(self, points: list[float]) -> None:
+        self.points = points
+
+    def of_link(self, link: Link) -> Features:
+        return [("told", self.points[link[0] * SIZE + link[1]])]
+
+    def of_first(self, chunk: int) -> Features:
+        return [("told", self.points[chunk * SIZE + chunk])]
+
+    def of_last(self, chunk: int) -> Features:
+        return [("told", -self.points[chunk * SIZE + chunk])]
+
+    def is_subhead(self, chunk: int) -> bool:
+        return False
+
+    def worth(self, path: Path) -> float:
+        return sum(value for _, value in self.of_chain(path))
+
+
+@given(POINTS)
+def test_no_exchange_of_neighbouring_runs_is_much_better_than_what_is_found(points: list[float]) -> None:
+    turns = Told(points)
+    start = tuple(range(SIZE))
+
+    found, margin = Order(turns, {"told": 1.0}).best(start)
+
+    losses = [turns.worth(found) - turns.worth(other) for other in exchanges(found)]
+    assert sorted(found) == list(start)
+    assert turns.worth(found) >= turns.worth(start) - 1e-6
+    assert min(losses) >= -LEAST
+    assert margin == pytest.approx(max(0.0, min(CEILING, *losses)), abs=1e-5)
+
+
+def test_three_exchanges_reach_every_order_of_four() -> None:
+    reached = {(0, 1, 2, 3)}
+    for _ in range(3):
+        reached |= {other for path in reached for other in exchanges(path)}
+
+    assert reached == set(permutations(range(4)))
+
+
+def test_one_chunk_has_one_order_and_of_very_many_none_is_sure() -> None:
+    order = Order(Told([0.0] * SIZE * SIZE), {"told": 1.0})
+    many = tuple(range(LONGEST + 1))
+
+    assert order.best((3,)) == ((3,), CEILING)
+    assert order.best(many) == (many, 0.0)
+
+
+def test_what_is_learnt_puts_a_story_in_its_true_order() -> None:
+    true = (2, 0, 3, 1)
+    points = [0.0] * SIZE * SIZE
+    for before, after in pairwise(true):
+        points[before * SIZE + after] = 1.0
+    turns = Told(points)
+
+    weights = fit([Sample(fold, turns, true) for fold in range(5)])
+
+    assert all(Order(turns, found).best((0, 1, 2, 3))[0] == true for found in weights.values())
+
+
+def test_stories_with_torn_or_foreign_chunks_teach_nothing() -> None:
+    class Piece:
+        def __init__(self, index: int) -> None:
+            self.index = index
+
+    class Chunk:
+        def __init__(self, *indices: int) -> None:
+            self.pieces = [Piece(index) for index in indices]
+
+    chunks = [Chunk(0, 1), Chunk(2), Chunk(3, 4)]
+
+    assert list(true_paths(chunks, [(2, 0, 1), (3, 5)][:1])) == [(1, 0)]  # type: ignore[arg-type]
+    assert list(true_paths(chunks, [(0, 2, 1), (3,)])) == []  # type: ignore[arg-type]
