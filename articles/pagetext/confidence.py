@@ -19,7 +19,7 @@ from articles.pagetext.values import Flag, Role, Story
 if TYPE_CHECKING:
     from articles.pagetext.assign import Mark
 
-THRESHOLD = 0.94
+THRESHOLD = 0.90
 """A story less probable than this to be right in every field is flagged.
 
 The one number that trades an editor's minutes for silent errors; `learn_confidence` prints what others would cost.
@@ -52,6 +52,8 @@ class Surroundings:
     """Stories that are torn or joined somewhere: what they lost or won is another's."""
     narrowest: float
     """Nats that the page would lose by the best other parting of its lines among stories."""
+    byline_place: str
+    """Where most bylines of the page stand."""
     loose: int
     """Bylines that are not certain to be where they are, or have no story: some may be another story's."""
 
@@ -130,6 +132,8 @@ def evidence(plan: Plan, chances: Mapping[str, float], around: Surroundings) -> 
         f"joints in all {_amount(loss, (0.05, 0.15, 0.4, 0.8, 1.6))}",
         f"byline {_amount(chances['bylines'], GRADES)}",
         f"unplaced {_amount(around.unplaced, (1, 3, 8))}",
+        f"byline {_place(plan)}",
+        f"byline {_place(plan)} on a page with bylines {around.byline_place or 'nowhere'}",
         f"loose bylines {_amount(around.loose, (1, 2, 3))}",
         f"without byline {min(3, around.without_byline)}",
         f"headlines to spare {max(-2, min(2, around.headlines - around.stories))}",
@@ -154,6 +158,10 @@ def evidence(plan: Plan, chances: Mapping[str, float], around: Surroundings) -> 
         if there
     )
     return tuple(names)
+
+
+def _place(plan: Plan) -> str:
+    return plan.byline_place or ("in its text" if plan.body.credits else "nowhere")
 
 
 def _grades(name: str, share: float) -> Iterator[str]:
