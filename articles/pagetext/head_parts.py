@@ -47,6 +47,17 @@ Evidence: TypeAlias = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
+class Parting:
+    """How a head is read."""
+
+    reading: Reading
+    chance: float
+    """Probability of the reading."""
+    runner_up: Reading | None
+    """The next likeliest."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Line:
     """A line of the head, and how it joins the next."""
 
@@ -100,12 +111,21 @@ class Head:
             for at, (row, text) in enumerate(zip(rows, texts, strict=True))
         ]
 
-    def best(self, fitted: Mapping[str, float]) -> tuple[Reading, float]:
-        """The likeliest reading, and its probability."""
-        readings = list(self.readings())
-        points = [sum(fitted.get(name, 0.0) * value for name, value in self.evidence(r).items()) for r in readings]
-        most = max(points)
-        return readings[points.index(most)], 1 / sum(math.exp(value - most) for value in points)
+    def best(self, fitted: Mapping[str, float]) -> Parting:
+        """The likeliest reading by some weights."""
+        points = {
+            reading: sum(fitted.get(name, 0.0) * value for name, value in self.evidence(reading).items())
+            for reading in self.readings()
+        }
+        first, *others = sorted(points, key=lambda reading: -points[reading])
+        chance = 1 / sum(math.exp(value - points[first]) for value in points.values())
+        return Parting(first, chance, others[0] if others else None)
+
+    def told(self, reading: Reading) -> str:
+        """A reading in words."""
+        start, end = reading
+        counts = {KICKER: start, HEADLINE: end - start, DECK: len(self._lines) - end}
+        return ", ".join(f"{part} of {count} line{'s' * (count > 1)}" for part, count in counts.items() if count)
 
     def readings(self) -> Iterator[Reading]:
         """All readings with one headline."""

@@ -250,7 +250,14 @@ def settle(page: Page, plan: Plan, units: Sequence[Unit], table: Table, fitted: 
     kept = [number for number in numbers if number not in doubled][:MOST_LINES]
     places = [page.index[number] for number in kept]
     head = Head([page.rows[at] for at in places], places, plan.body.text, table)
-    (start, end), plan.chances["head parts"] = head.best(fitted)
+    found = head.best(fitted)
+    (start, end), plan.chances["head parts"] = found.reading, found.chance
+    if found.runner_up:
+        plan.because(
+            "headline",
+            f"its head is read as {head.told(found.reading)}, with probability {found.chance:.2f}",
+            f"next best: {head.told(found.runner_up)}",
+        )
     bounds = (numbers[0], *(kept[at] if at < len(kept) else numbers[-1] + 1 for at in (start, end)), numbers[-1] + 1)
     for label, low, high in zip((Label.KICKER, Label.HEADLINE, Label.DECK), bounds, bounds[1:], strict=False):
         part = [number for number in numbers if low <= number < high]

@@ -32,6 +32,9 @@ STEP: Final = 2.1
 SCALE: Final = (0.0, *(STEP**step for step in range(15)))
 """Count for each logarithm."""
 
+KEPT: Final = 50_000
+"""Counts that are kept: a page asks for some twenty thousand, most of them twice, and pages share the commonest."""
+
 PROBES: Final = 8
 """Slots from its first one in which an n-gram may stand."""
 
@@ -71,6 +74,7 @@ class Table:
         """Sixteen bits a slot: fingerprint in the high twelve, logarithm of the count (1 to 15) in the low four."""
         self.total = total
         """Characters of the text that was counted."""
+        self._known: dict[str, float] = {}
 
     @classmethod
     def build(cls, counts: Mapping[str, int], *, size: int) -> Table:
@@ -87,6 +91,14 @@ class Table:
 
     def count(self, gram: str) -> float:
         """Approximate count of an n-gram; 0 when it was not seen."""
+        found = self._known.get(gram)
+        if found is None:
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            found = self._known[gram] = self._looked_up(gram)
+        return found
+
+    def _looked_up(self, gram: str) -> float:
         slots = self._slots
         mark, at = divmod(crc32(gram.encode()), self._size)
         mark = mark % 4095 + 1 << 4

@@ -124,10 +124,10 @@ def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
         text = json.dumps({"features": kept}, ensure_ascii=False, indent=0)
         (folder(work, fold) / WEIGHTS).write_text(text, encoding="utf-8")
         if fold == ALL:
-            good = sum(sample.head.best(fitted)[0] == sample.true for sample in every)
+            good = sum(sample.head.best(fitted).reading == sample.true for sample in every)
             yield f"heads read right, fitted: {good / len(every):.4f}"
         for sample in (sample for sample in every if fold_of(sample.day) == fold):
-            found = sample.head.best(fitted)[0]
+            found = sample.head.best(fitted).reading
             right += found == sample.true
             if found != sample.true:
                 wrong[_printed(sample, sample.true), _printed(sample, found)] += 1

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.pagetext.assign import Label, Mark
-from articles.pagetext.head_parts import Head
+from articles.pagetext.head_parts import Head, Parting
 from articles.pagetext.learnt import shipped
 from articles.pagetext.measure import Page, page_of
 from articles.pagetext.order import shipped_model
@@ -37,14 +37,15 @@ def head_of(*texts: str, body: str = BODY) -> Head:
     ],
 )
 def test_lines_are_parted_as_a_reader_would(texts: list[str], reading: tuple[int, int]) -> None:
-    found, chance = head_of(*texts).best(shipped().heads)
+    found = head_of(*texts).best(shipped().heads)
 
-    assert found == reading
-    assert chance > 0.5
+    assert found.reading == reading
+    assert found.chance > 0.5
+    assert found.runner_up not in {None, reading}
 
 
 def test_one_line_is_a_headline_for_certain() -> None:
-    assert head_of("某市召开植树大会").best(shipped().heads) == ((0, 1), 1.0)
+    assert head_of("某市召开植树大会").best(shipped().heads) == Parting((0, 1), 1.0, None)
 
 
 @given(
@@ -58,9 +59,13 @@ def test_every_reading_has_a_headline_and_their_chances_add_up(texts: list[str],
 
     assert len(readings) == len(set(readings)) == len(texts) * (len(texts) + 1) // 2
     assert all(0 <= start < end <= len(texts) for start, end in readings)
-    found, chance = head.best({"kicker 1 lines": 0.5})
-    assert found in readings
-    assert 1 / len(readings) <= chance + 1e-9 <= 1 + 2e-9
+    found = head.best({"kicker 1 lines": 0.5})
+    assert found.reading in readings
+    assert 1 / len(readings) <= found.chance + 1e-9 <= 1 + 2e-9
+
+
+def test_a_reading_is_told_in_words() -> None:
+    assert head_of("张三强调", "把荒山都", "种上树").told((1, 3)) == "kicker of 1 line, headline of 2 lines"
 
 
 def page_with_marks(*rows: tuple[str, Label]) -> tuple[Page, dict[int, Mark]]:
