@@ -8,7 +8,6 @@ Figures are cross-validated by date and printed as a reliability table, with wha
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -17,6 +16,7 @@ from articles.pagetext.confidence import chance
 from articles.pagetext.draft_json import draft_to_json
 from articles.pagetext.folds import EVERY, FOLDS, fold_of, folder, text_of
 from articles.pagetext.goldpages import plain
+from articles.pagetext.learn_logistic import logistic
 from articles.pagetext.learnt import CONFIDENCE, load
 from articles.pagetext.pipeline import read_page
 
@@ -83,33 +83,12 @@ def table(found: Sequence[tuple[float, bool]]) -> Iterator[str]:
         yield f"threshold {threshold:.2f}: silent {silent:.4f}, false alarm {alarm:.4f}"
 
 
-def fit(some: Sequence[Row]) -> dict[str, float]:
-    """Logistic regression of a story's being right on its named evidence."""
-    import numpy as np
-    from scipy.optimize import minimize  # type: ignore[import-untyped]
-
-    seen = Counter(name for names, _ in some for name in names)
-    number = {name: at for at, name in enumerate(sorted(name for name, count in seen.items() if count >= FEWEST))}
-    there = np.zeros((len(some), len(number)))
-    for at, (names, _) in enumerate(some):
-        there[at, [number[name] for name in names if name in number]] = 1.0
-    signs = np.where([right for _, right in some], 1.0, -1.0)
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        margins = signs * (there @ weights)
-        slope = there.T @ (-signs / (1.0 + np.exp(np.minimum(margins, 50.0)))) + PULL * weights
-        return float(np.logaddexp(0.0, -margins).sum()) + PULL / 2 * float(weights @ weights), slope
-
-    found = minimize(loss, np.zeros(len(number)), jac=True, method="L-BFGS-B").x
-    return {name: float(found[at]) for name, at in number.items()}
-
-
 def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
     """Fit for every fold and for all pages; yields the figures, line by line."""
     every = list(rows(gold, work))
     found: list[tuple[float, bool]] = []
     for fold in EVERY:
-        fitted = fit([row for day, row in every if fold_of(day) != fold])
+        fitted = logistic([row for day, row in every if fold_of(day) != fold], pull=PULL, fewest=FEWEST)
         kept = {name: round(value, 2) for name, value in sorted(fitted.items())}
         text = json.dumps({"features": kept}, ensure_ascii=False, indent=0)
         (folder(work, fold) / CONFIDENCE).write_text(text, encoding="utf-8")

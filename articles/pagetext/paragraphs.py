@@ -151,10 +151,19 @@ def _names(above: Piece, below: Piece, short: float, off: float, habit: str, *, 
     )
     start = below.text.lstrip()[:1]
     begins = (
-        "closing" if start in style.CLOSERS + "，。、；：！？" else "opening" if start in style.OPENERS else "other"
+        "closing"
+        if start in style.CLOSERS + "，。、；：！？+%"
+        else "opening"
+        if start in style.OPENERS
+        else "digit"
+        if start.isdigit()
+        else "other"
     )
     indent = "visible" if _is_visibly_indented(below) else "none"
     names = _named(end, size, first, habit, begins, indent, gap=below.gap_before)
+    last = above.text.rstrip()[-1:]
+    if begins == "digit" and (last.isdigit() or last in tuple(".．·—-～")):
+        names = (*names, "number cut in two")
     if is_last:
         return (*names, f"last line end {end} short {size}")
     return (*names, f"below ends first {first} end {end}") if ends_sentence(below.text) else names
@@ -181,6 +190,8 @@ def _named(end: str, size: str, first: str, habit: str, begins: str, indent: str
 
 def _end(text: str) -> str:
     bare = text.rstrip()
+    if bare[-1:] in tuple(style.OPENERS):
+        return "opener"
     if bare.endswith("。"):
         return "full-stop"
     if ends_sentence(bare):
