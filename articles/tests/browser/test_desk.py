@@ -56,6 +56,7 @@ def log_in(page: Page, *, group: str = EDITORS) -> Any:
     page.locator("#id_password").fill(PASSWORD)
     page.locator("#id_password").press("Enter")
     expect(page.locator(".dash")).to_be_visible()
+    page.wait_for_load_state("load")  # keys are heard from then on
     return user
 
 
