@@ -6,11 +6,9 @@ best, byline's place, …) is put into classes; `learn_confidence` fitted what e
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from articles.pagetext.sheet import Plan
@@ -56,12 +54,6 @@ class Surroundings:
     """Where most bylines of the page stand."""
     loose: int
     """Bylines that are not certain to be where they are, or have no story: some may be another story's."""
-
-
-def load(path: Path) -> Mapping[str, float]:
-    """Evidence -> nats for a story's being right in every field, from a file that `learn_confidence` wrote."""
-    raw = json.loads(path.read_text(encoding="utf-8"))
-    return {name: float(value) for name, value in raw["features"].items()}
 
 
 def judge(

@@ -8,12 +8,10 @@ of each part. The weight of each piece of evidence is learnt (`learn_heads`).
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, TypeAlias
 
 from articles.pagetext import style_table as style
@@ -216,12 +214,6 @@ class Head:
                 values[f"{part} before headline in lead"] = early[part] - early[HEADLINE]
             if part in depth and HEADLINE in depth:
                 values[f"{part} behind headline in body"] = math.log((5 + depth[part]) / (5 + depth[HEADLINE]))
-
-
-def load(path: Path) -> Mapping[str, float]:
-    """Evidence -> nats for a reading, from a file that `learn_heads` wrote."""
-    raw = json.loads(path.read_text(encoding="utf-8"))
-    return {name: float(value) for name, value in raw["features"].items()}
 
 
 def _forms(printed: str, text: str, *, is_last: bool) -> Iterator[str]:

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from articles.pagetext import named
 from articles.pagetext.confidence import chance
 from articles.pagetext.draft_json import draft_to_json
 from articles.pagetext.folds import EVERY, FOLDS, fold_of, folder, text_of
 from articles.pagetext.goldpages import plain
-from articles.pagetext.learn_logistic import logistic
+from articles.pagetext.learn_regression import logistic
 from articles.pagetext.learnt import CONFIDENCE, load
 from articles.pagetext.pipeline import read_page
 
@@ -89,8 +90,6 @@ def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
     found: list[tuple[float, bool]] = []
     for fold in EVERY:
         fitted = logistic([row for day, row in every if fold_of(day) != fold], pull=PULL, fewest=FEWEST)
-        kept = {name: round(value, 2) for name, value in sorted(fitted.items())}
-        text = json.dumps({"features": kept}, ensure_ascii=False, indent=0)
-        (folder(work, fold) / CONFIDENCE).write_text(text, encoding="utf-8")
+        named.write(fitted, folder(work, fold) / CONFIDENCE)
         found.extend((chance(names, fitted), right) for day, (names, right) in every if fold_of(day) == fold)
     yield from table(found)

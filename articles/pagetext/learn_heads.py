@@ -14,12 +14,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from articles.pagetext import named
 from articles.pagetext.decode import decode
 from articles.pagetext.folds import ALL, EVERY, fold_of, folder, text_of
 from articles.pagetext.goldpages import STORIES
 from articles.pagetext.head_parts import MOST_LINES, WEIGHTS, Evidence, Head, Reading
 from articles.pagetext.heads import repeats
 from articles.pagetext.language import Table
+from articles.pagetext.learn_regression import softmax
 from articles.pagetext.measure import Page, page_of
 from articles.pagetext.order import LANGUAGE
 
@@ -78,40 +80,9 @@ def _sample(day: str, page: Page, item: Mapping[str, Any], table: Table) -> Iter
 
 def fit(some: Sequence[Sample]) -> dict[str, float]:
     """Weights that make the true readings likely."""
-    import numpy as np
-    from scipy.optimize import minimize  # type: ignore[import-untyped]
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
-
     taught = [sample for sample in some if len(sample.readings) > 1]
-    seen = Counter(name for sample in taught for name in {name for found in sample.evidence for name in found})
-    number = {name: at for at, name in enumerate(sorted(name for name, count in seen.items() if count >= FEWEST))}
-    if not number:
-        return {}
-    first = np.cumsum([0, *(len(sample.readings) for sample in taught)])
-    cells = [
-        (at, number[name], value)
-        for at, found in enumerate(found for sample in taught for found in sample.evidence)
-        for name, value in found.items()
-        if name in number
-    ]
-    rows, columns, values = zip(*cells, strict=True)
-    matrix = csr_matrix((values, (rows, columns)), shape=(first[-1], len(number)))
-    back = matrix.T.tocsr()
-    true = first[:-1] + [sample.readings.index(sample.true) for sample in taught]
-    owner = np.repeat(np.arange(len(taught)), np.diff(first))
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        points = matrix @ weights
-        most = np.maximum.reduceat(points, first[:-1])
-        shares = np.exp(points - most[owner])
-        whole = np.add.reduceat(shares, first[:-1])
-        shares /= whole[owner]
-        total = float((np.log(whole) + most - points[true]).sum()) + PULL / 2 * float(weights @ weights)
-        shares[true] -= 1.0
-        return total, back @ shares + PULL * weights
-
-    found = minimize(loss, np.zeros(len(number)), jac=True, method="L-BFGS-B").x
-    return {name: float(found[at]) for name, at in number.items()}
+    true = [sample.readings.index(sample.true) for sample in taught]
+    return softmax([sample.evidence for sample in taught], true, pull=PULL, fewest=FEWEST)
 
 
 def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
@@ -120,9 +91,7 @@ def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
     right, wrong = 0, Counter[tuple[str, str]]()
     for fold in EVERY:
         fitted = fit([sample for sample in every if fold_of(sample.day) != fold])
-        kept = {name: round(value, 2) for name, value in sorted(fitted.items()) if abs(value) >= 0.005}
-        text = json.dumps({"features": kept}, ensure_ascii=False, indent=0)
-        (folder(work, fold) / WEIGHTS).write_text(text, encoding="utf-8")
+        named.write(fitted, folder(work, fold) / WEIGHTS)
         if fold == ALL:
             good = sum(sample.head.best(fitted).reading == sample.true for sample in every)
             yield f"heads read right, fitted: {good / len(every):.4f}"

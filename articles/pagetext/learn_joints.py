@@ -5,15 +5,15 @@ Logistic regression on named evidence, the true chains given. Figures are cross-
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from articles.pagetext import named
 from articles.pagetext.folds import ALL, EVERY, fold_of, folder
 from articles.pagetext.goldpages import GoldPage, gold_pages, plain
-from articles.pagetext.learn_logistic import logistic
+from articles.pagetext.learn_regression import logistic
 from articles.pagetext.paragraphs import WEIGHTS, Piece, evidence, joints
 
 PULL = 1.0
@@ -88,9 +88,7 @@ def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
     totals = (0, 0, 0, 0)
     for fold in EVERY:
         fitted = fit([sample for sample in every if fold_of(sample.day) != fold])
-        kept = {name: round(value, 2) for name, value in sorted(fitted.items())}
-        text = json.dumps({"features": kept}, ensure_ascii=False, indent=0)
-        (folder(work, fold) / WEIGHTS.name).write_text(text, encoding="utf-8")
+        named.write(fitted, folder(work, fold) / WEIGHTS.name)
         if fold == ALL:
             yield _figures("fitted", score(every, fitted))
         else:

@@ -7,12 +7,13 @@ exchanged. Needs numpy and scipy.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from articles.pagetext.chunk import Chunk
 from articles.pagetext.folds import EVERY, teaches
+from articles.pagetext.learn_regression import Evidence, softmax
 from articles.pagetext.turns import LONGEST, Turns, exchanges
 from articles.pagetext.worth import Path
 
@@ -51,18 +52,16 @@ def fit(samples: Sequence[Sample]) -> dict[int, dict[str, float]]:
     rivals = [list(_rivals(sample, chance)) for sample in samples]
     return {
         fold: _fitted(
-            [
-                found
-                for sample, found in zip(samples, rivals, strict=True)
-                if found and teaches(sample.fold, fold)
-                for _ in range(TIMES if sample.printed else 1)
-            ]
+            found
+            for sample, found in zip(samples, rivals, strict=True)
+            if found and teaches(sample.fold, fold)
+            for _ in range(TIMES if sample.printed else 1)
         )
         for fold in EVERY
     }
 
 
-def _rivals(sample: Sample, chance: random.Random) -> Iterator[dict[str, float]]:
+def _rivals(sample: Sample, chance: random.Random) -> Iterator[Evidence]:
     """For each order that the true one is compared with how its features differ."""
     others = list(dict.fromkeys(exchanges(sample.true)))
     true = _sums(sample.turns, sample.true)
@@ -78,30 +77,7 @@ def _sums(turns: Turns, path: Path) -> dict[str, float]:
     return sums
 
 
-def _fitted(stories: Sequence[Sequence[dict[str, float]]]) -> dict[str, float]:
-    import numpy as np
-    from scipy.optimize import minimize  # type: ignore[import-untyped]
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
-
-    rows = [row for story in stories for row in story]
-    names = sorted({name for row in rows for name in row})
-    if not names:
-        return {}
-    number = {name: at for at, name in enumerate(names)}
-    cells = [(at, number[name], value) for at, row in enumerate(rows) for name, value in row.items() if value]
-    lines, columns, values = zip(*cells, strict=True)
-    matrix = csr_matrix((values, (lines, columns)), shape=(len(rows), len(names)))
-    back = matrix.T.tocsr()
-    first = np.cumsum([0, *map(len, stories)])
-    owner = np.repeat(np.arange(len(stories)), np.diff(first))
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        points = matrix @ weights
-        most = np.maximum(np.maximum.reduceat(points, first[:-1]), 0.0)
-        shares = np.exp(points - most[owner])
-        whole = np.add.reduceat(shares, first[:-1]) + np.exp(-most)
-        total = float((np.log(whole) + most).sum()) + PULL / 2 * float(weights @ weights)
-        return total, back @ (shares / whole[owner]) + PULL * weights
-
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
-    return {name: float(found[at]) for name, at in number.items()}
+def _fitted(rivals: Iterable[Sequence[Evidence]]) -> dict[str, float]:
+    """Weights by which no rival is likelier than the true order, from which it differs by its evidence."""
+    groups = [[{}, *found] for found in rivals]
+    return softmax(groups, [0] * len(groups), pull=PULL, fewest=1)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from articles.pagetext import assign, confidence, head_parts, order, paragraphs
+from articles.pagetext import assign, head_parts, named, order, paragraphs
 
 ROLES: Final = assign.WEIGHTS
 JOINTS: Final = paragraphs.WEIGHTS.name
@@ -41,7 +41,7 @@ def load(folder: Path) -> Learnt:
     return Learnt(
         assign.load(folder / ROLES),
         order.load(folder),
-        paragraphs.load(folder / JOINTS),
-        head_parts.load(folder / HEADS),
-        confidence.load(path) if path.exists() else {},
+        named.load(folder / JOINTS),
+        named.load(folder / HEADS),
+        named.load(path) if path.exists() else {},
     )

@@ -8,7 +8,6 @@ piece of evidence weighs was fitted by `learn_joints`.
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
+from articles.pagetext import named
 from articles.pagetext import style_table as style
 from articles.pagetext.measure import INDENT, SHORTEST_MEASURE, printed_width
 
@@ -58,13 +58,7 @@ class Joint:
 @cache
 def weights() -> Mapping[str, float]:
     """The weights in the repository."""
-    return load(WEIGHTS)
-
-
-def load(path: Path) -> Mapping[str, float]:
-    """Evidence -> nats for a paragraph's end, from a file that `learn_joints` wrote."""
-    raw = json.loads(path.read_text(encoding="utf-8"))
-    return {name: float(value) for name, value in raw["features"].items()}
+    return named.load(WEIGHTS)
 
 
 def joints(pieces: Sequence[Piece], fitted: Mapping[str, float] | None = None) -> list[Joint]:

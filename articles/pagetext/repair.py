@@ -59,7 +59,7 @@ def repair(chains: Sequence[Path], page: Worth, weights: Weights) -> dict[Path, 
     found = [search.mended(start) for start in _starts(chains, page)]
     best = max(found, key=search.worth)
     if best is not found[-1]:
-        search.better(best)
+        search.better(best)  # for its margins: those at hand are of the last search
     return {chain: search.margin(chain) for chain in sorted(best)}
 
 

@@ -110,21 +110,17 @@ class _Bonds:
         """What a line is to its neighbours: one that the line above goes on over is a stranger there."""
         up = self._next[at - 1] if at else None
         down = self._next[at] if at < len(self._next) else None
+        gaps = _gaps(self._page, at)
         names: list[str] = []
         if up is not None:
-            above = end_class(self._rows[at - 1].text)
-            names += (f"goes on {_bond(up)}", f"goes on {_bond(up)} from {above}")
+            goes_on, above = f"goes on {_bond(up)}", end_class(self._rows[at - 1].text)
+            names += (goes_on, f"{goes_on} from {above}", f"gaps {gaps} {goes_on} from {above}")
         if down is not None:
-            own = end_class(self._rows[at].text)
-            names += (f"leads on {_bond(down)}", f"leads on {_bond(down)} with {own}")
+            leads_on, own = f"leads on {_bond(down)}", end_class(self._rows[at].text)
+            names += (leads_on, f"{leads_on} with {own}", f"gaps {gaps} {leads_on} with {own}")
         if up is not None and down is not None:
             over = self._over[at - 1]
             names += (f"gone over {_bond(over)}", f"gone over by {_bond(over - max(up, down))}")
-        gaps = _gaps(self._page, at)
-        if up is not None:
-            names.append(f"gaps {gaps} goes on {_bond(up)} from {end_class(self._rows[at - 1].text)}")
-        if down is not None:
-            names.append(f"gaps {gaps} leads on {_bond(down)} with {end_class(self._rows[at].text)}")
         if at > 1:
             names.append(f"goes on from two up by {_bond(self._over[at - 2] - self._next[at - 1])}")
         if at < len(self._over):

@@ -72,6 +72,7 @@ def stories(
     left += _extras(page, plans, every, found)
     plans, scraps = _without_scraps(plans)
     raw = [assemble.story(page, plan, roles, learnt.joints) for plan in plans]
+    bylines = Counter(plan.byline_place for plan in plans if plan.bylines)
     around = Surroundings(
         sum(len(unit.lines) for unit in left) + sum(len(plan.body.chain.lines) for plan in scraps),
         sum(not story.bylines for story in raw),
@@ -79,9 +80,7 @@ def stories(
         headlines=len(headlines),
         weak=sum(min(plan.body.chain.links, default=1.0) < WEAK for plan in plans),
         narrowest=min((plan.body.chain.margins[0] for plan in plans), default=0.0),
-        byline_place=Counter(plan.byline_place for plan in plans if plan.bylines).most_common(1)[0][0]
-        if any(plan.bylines for plan in plans)
-        else "",
+        byline_place=max(bylines, key=bylines.__getitem__, default=""),
         loose=sum(bool(plan.bylines) and not plan.chances.get("byline certain") for plan in plans)
         + sum(unit.label is Label.BYLINE for unit in left),
     )
