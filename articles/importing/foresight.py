@@ -13,16 +13,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
 from articles.importing.doubts import JUMP, PROPOSED
 from articles.importing.jumps import End, match_jumps
-from articles.importing.links import HAS_JUMP, end_of
+from articles.importing.links import end_of
 from articles.importing.plan import PagePlan
 from articles.importing.plan_items import is_settled
 from articles.models import Article, Edition, Flag
 
 SIDES = ("jump_to", "jump_from")
+BEGINNING = 150
+"""Characters of a story without jumps that are kept: enough to see that it is another printed twice."""
 LOOKED_AT = ("headline", "body", *SIDES)
 """What tells by which article another goes on."""
 
@@ -32,7 +32,7 @@ class Foresight:
     """The jumps of the pages that a dry run has planned."""
 
     ends: defaultdict[date | None, list[End]] = field(default_factory=lambda: defaultdict(list))
-    """Day -> ends that its new stories would bring; their keys are page of the run, place on the page."""
+    """Day -> the new stories that it would bring, as ends; their keys are page of the run, place on the page."""
     changed: defaultdict[date | None, dict[int, End]] = field(default_factory=lambda: defaultdict(dict))
     """Day -> articles that are there, by key, as they would stand after the run."""
     pages: set[int] = field(default_factory=set)
@@ -50,13 +50,15 @@ class Foresight:
                 after = {name: getattr(item.imported.row, name) for name in LOOKED_AT} | item.changes
                 row = item.imported.row
                 self.changed[plan.place.day][row.pk] = _end(row.pk, plan.place.label, after)
-            if item.imported is None and (draft["jump_to"] or draft["jump_from"]):
+            if item.imported is None:
                 self.ends[plan.place.day].append(_end((self.planned, place), plan.place.label, draft))
 
     def flags(self) -> Iterator[tuple[date | None, int]]:
         """Each day with other ends, and by how many linking would change the open flags on the pages of the run."""
         for day in {**self.ends, **self.changed}:
-            rows = _ends_there(day, self.changed[day])
+            if not self.changed[day] and not any(end.jump_to or end.jump_from for end in self.ends[day]):
+                continue
+            rows = _ends_there(day)
             there = [self.changed[day].get(key) or end_of(row) for key, row in rows.items()]
             news = [*self.ends[day], *(end for end in there if end.key in self.changed[day])]
             matched = {}
@@ -84,8 +86,10 @@ class Foresight:
 
 
 def _end(key: Hashable, label: str, values: Mapping[str, Any]) -> End:
-    """A story as the other part of it will look for it."""
+    """A story as the other part of it will look for it; of one without jumps only the beginning is kept."""
     text = "".join(block["text"] for block in values["body"])
+    if not values["jump_to"] and not values["jump_from"]:
+        text = text[:BEGINNING]
     return End(key, label, values["headline"], values["jump_to"], values["jump_from"], text)
 
 
@@ -94,10 +98,8 @@ def _told(rows: Collection[int]) -> set[tuple[str, object]]:
     return set(Flag.objects.filter(article__in=rows, code=JUMP).values_list("field", "article_id"))
 
 
-def _ends_there(day: date | None, changed: Collection[int]) -> dict[int, Article]:
-    """The articles of the day's edition whose jump waits for its other part, and those that may have one by then."""
-    articles = Article.objects.filter(
-        HAS_JUMP | Q(pk__in=changed), page__edition__in=Edition.objects.here().filter(date=day)
-    )
+def _ends_there(day: date | None) -> dict[int, Article]:
+    """The articles of the day's edition that are not linked yet."""
+    articles = Article.objects.filter(page__edition__in=Edition.objects.here().filter(date=day))
     rows = articles.filter(continued_on=None, continued_from=None).select_related("page__edition")
     return {row.pk: row for row in rows.order_by("page__order", "order")}

@@ -2,7 +2,8 @@
 
 A story cut at ``下转C2版`` goes on on page C2 under ``上接C1版``, most often beneath the same headline or a
 shorter one. Both ends name the other's page, which leaves few candidates; the headline, the words that both texts
-use, and a sentence that the page's end cuts in two tell them apart. An end whose jump line was lost is not guessed at:
+use, and a sentence that the page's end cuts in two tell them apart. A jump line that was given to the wrong story of
+its page goes to the one whose headline stands on the other page too. An end whose jump line was lost is not guessed at:
 a brief often stands on both pages under one headline, and an editor is told of the end that is left over.
 """
 
@@ -11,8 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from articles.importing.match import likeness
@@ -67,7 +68,7 @@ def plain_label(label: str) -> str:
 
 def match_jumps(ends: Sequence[End]) -> list[tuple[End, End]]:
     """Pairs (where the story breaks off, where it goes on), each end in one pair at most, the surest first."""
-    pairs = _candidates(ends)
+    pairs = _candidates(_put_right(ends))
     alone = _alone(pairs)
     words = {end.key: _char_pairs(end.text) for pair in pairs for end in pair}
     scored = []
@@ -130,6 +131,58 @@ def _candidates(ends: Sequence[End]) -> list[tuple[End, End]]:
         if len(others) <= MOST:
             pairs += [(end, other) for other in others]
     return pairs
+
+
+def _put_right(ends: Sequence[End]) -> list[End]:
+    """The ends with their jumps where these belong.
+
+    Where one headline stands on both pages and only one of the two stories has its jump, the other's was given to a
+    story of its page that has no such fellow: there it is taken away.
+    """
+    named: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, end in enumerate(ends):
+        named[plain_label(end.page), _plain(end.headline)].append(at)
+    found = list(ends)
+    pages = {(plain_label(end.page), plain_label(end.jump_to)) for end in ends if end.jump_to}
+    pages |= {(plain_label(end.jump_from), plain_label(end.page)) for end in ends if end.jump_from}
+    for here, there in sorted(pages):
+        fellows = [pair for pair in _fellows(named, here, there) if not _is_one_text(found, pair)]
+        for side, name, page, other in (("jump_to", there, here, 0), ("jump_from", here, there, 1)):
+            holders = [at for at, end in enumerate(found) if plain_label(end.page) == page and _leads(end, side, name)]
+            lenders = [at for at in holders if at not in {pair[other] for pair in fellows}]
+            wanting = [pair for pair in fellows if pair[other] not in holders and _is_sure(found, pair, here, there)]
+            if 0 < len(wanting) <= len(lenders):
+                label = getattr(found[lenders[0]], side)
+                for pair in wanting:
+                    found[pair[other]] = replace(found[pair[other]], **{side: label})
+                for at in lenders:
+                    found[at] = replace(found[at], **{side: ""})
+    return found
+
+
+def _fellows(named: Mapping[tuple[str, str], Sequence[int]], here: str, there: str) -> list[tuple[int, int]]:
+    """Pairs of stories, one on each of two pages, that alone have their headline there."""
+    return [
+        (first[0], second[0])
+        for (page, headline), first in named.items()
+        if page == here and len(headline) >= SHORTEST and here != there
+        for second in [named.get((there, headline), ())]
+        if len(first) == len(second) == 1
+    ]
+
+
+def _is_one_text(ends: Sequence[End], pair: tuple[int, int]) -> bool:
+    share = _share(*(_char_pairs(ends[at].text) for at in pair))
+    return share is not None and share > TWICE
+
+
+def _leads(end: End, side: str, name: str) -> bool:
+    return bool(getattr(end, side)) and plain_label(getattr(end, side)) == name
+
+
+def _is_sure(ends: Sequence[End], pair: tuple[int, int], here: str, there: str) -> bool:
+    """Whether one of two stories has its jump."""
+    return _leads(ends[pair[0]], "jump_to", there) or _leads(ends[pair[1]], "jump_from", here)
 
 
 def _alone(pairs: Sequence[tuple[End, End]]) -> set[tuple[Hashable, Hashable]]:

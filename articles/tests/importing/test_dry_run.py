@@ -15,7 +15,7 @@ from articles.importing.foresight import Foresight
 from articles.importing.plan import plan_page
 from articles.models import Article, Edition, Flag, Page, SourceText
 from articles.tests.importing.drafts import BRIDGE, LIBRARY, draft, known, story
-from articles.tests.importing.test_links import first_page, second_page
+from articles.tests.importing.test_links import first_page, second_page, second_page_with_the_jump_elsewhere
 
 pytestmark = pytest.mark.django_db
 
@@ -139,6 +139,21 @@ def test_a_jump_that_is_read_otherwise_is_foreseen(bring, there, again):
         bring(page)
 
     assert of_the_run.count() == expected
+
+
+@pytest.mark.parametrize("there", [(), (first_page,)], ids=["both come", "one is there"])
+def test_a_jump_that_was_given_to_another_story_is_foreseen(bring, there):
+    for page in there:
+        bring(page())
+    coming = [page for page in (first_page, second_page_with_the_jump_elsewhere) if page not in there]
+    before = Flag.objects.open().count()
+    expected = foreseen(*(page() for page in coming))[known().date.value]
+
+    for page in coming:
+        bring(page())
+
+    # The flag of the page that is there already ends too, but is no flag of the run.
+    assert Flag.objects.open().count() == before + expected - len(there)
 
 
 def test_parts_without_a_day_stay_apart():

@@ -73,6 +73,44 @@ def test_an_end_without_a_jump_line_is_not_guessed_at():
     assert match_jumps([out("甲村新建图书室"), End("in", "A4", "甲村新建图书室")]) == []
 
 
+def test_a_jump_that_was_given_to_another_story_of_its_page_is_put_right():
+    first = [out("甲村新建图书室"), out("乙镇菜场搬新家")]
+    second = [into("乙镇菜场搬新家"), into("丁湖划船比赛开桨"), End("in", "A4", "甲村新建图书室")]
+
+    assert headlines([*first, *second]) == {(end.headline, end.headline) for end in first}
+
+
+def test_both_sides_may_have_given_a_jump_away():
+    first = [out("戊山茶园开采"), out("乙镇菜场搬新家"), End("out", "A1", "甲村新建图书室")]
+    second = [into("甲村新建图书室"), into("丁湖划船比赛开桨"), End("in", "A4", "乙镇菜场搬新家")]
+
+    assert headlines([*first, *second]) == {
+        ("甲村新建图书室", "甲村新建图书室"),
+        ("乙镇菜场搬新家", "乙镇菜场搬新家"),
+    }
+
+
+def test_no_jump_is_taken_from_a_story_whose_headline_stands_on_both_pages():
+    ends = [out("甲村新建图书室"), into("甲村新建图书室"), out("乙镇菜场搬新家"), End("in", "A4", "乙镇菜场搬新家")]
+
+    assert headlines(ends) == {("甲村新建图书室", "甲村新建图书室")}
+
+
+def test_a_brief_on_both_pages_takes_no_jump():
+    brief = [End("here", "A1", "戊山茶园开采"), End("there", "A4", "戊山茶园开采")]
+
+    assert headlines([out("甲村新建图书室"), into("一间图书室的故事"), *brief]) == {
+        ("甲村新建图书室", "一间图书室的故事")
+    }
+
+
+def test_a_text_printed_twice_borrows_no_jump():
+    twice = text("茶")
+    ends = [out("戊山茶园开采", text=twice), into("甲村新建图书室"), End("in", "A4", "戊山茶园开采", text=twice)]
+
+    assert headlines(ends) == {("戊山茶园开采", "甲村新建图书室")}
+
+
 def test_one_text_printed_twice_is_no_continued_story():
     assert match_jumps([out("甲村新建图书室", text=text("村")), into("甲村新建图书室", text=text("村"))]) == []
 

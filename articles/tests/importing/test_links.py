@@ -33,6 +33,23 @@ def test_both_parts_are_linked_in_either_order(bring, pages):
     assert not Flag.objects.open().exists()
 
 
+def second_page_with_the_jump_elsewhere():
+    rest = (HEADLINE, "到了晚上，图书室的灯还亮着。管理员王五说，明年再添一千册。")
+    stories = story(rest, by=()), story(BRIDGE, line=3, jump_from="C1")
+    return draft(*stories, name="2021-12-22_C2.txt", metadata=known(page="C2"))
+
+
+@pytest.mark.parametrize(
+    "pages", [(first_page, second_page_with_the_jump_elsewhere), (second_page_with_the_jump_elsewhere, first_page)]
+)
+def test_a_jump_that_another_story_of_its_page_was_given_links_the_right_one(bring, pages):
+    for make in pages:
+        bring(make())
+
+    assert Article.objects.get(continued_on__isnull=False).continued_on.headline == HEADLINE
+    assert [flag.article.headline for flag in Flag.objects.open()] == [BRIDGE[0]]
+
+
 @pytest.mark.parametrize(("make", "field", "label"), [(first_page, "jump_to", "C2"), (second_page, "jump_from", "C1")])
 def test_a_part_alone_is_flagged(bring, make, field, label):
     bring(make())
