@@ -5,10 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from pypinyin import lazy_pinyin
 
+from articles.models.pinyin import pinyin_slug
 from articles.pagetext.values import CreditRole as PageCreditRole
 
 SLUG_LENGTH = 80
@@ -74,7 +73,7 @@ class Reporter(models.Model):
 
 def free_slug(name: str) -> str:
     """The name in pinyin (``张三`` → ``zhang-san``), numbered when the plain one is taken."""
-    plain = slugify("-".join(lazy_pinyin(name)))[:SLUG_LENGTH] or "reporter"
+    plain = pinyin_slug(name)[:SLUG_LENGTH] or "reporter"
     taken = set(Reporter.objects.filter(slug__startswith=plain).values_list("slug", flat=True))
     if plain not in taken:
         return plain

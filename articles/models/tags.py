@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from pypinyin import lazy_pinyin
 from taggit.models import ItemBase, TagBase
+
+from articles.models.pinyin import pinyin_slug
 
 SEPARATORS = re.compile(r"[,，、;；\s]+")
 """What separates tags when they are typed in a row; white space includes the full-width one."""
@@ -63,7 +63,7 @@ class Tag(TagBase):
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         """The name in pinyin, with a number when the plain one is taken."""
-        plain = slugify("-".join(lazy_pinyin(tag)))[:80] or "tag"
+        plain = pinyin_slug(tag)[:80] or "tag"
         return plain if i is None else f"{plain}-{i}"
 
     def get_absolute_url(self) -> str:
