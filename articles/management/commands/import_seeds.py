@@ -38,6 +38,7 @@ from articles.management.arguments import (
 )
 from articles.management.publishing import publish_pages
 from articles.management.voice import Voice
+from articles.models.pinyin import read_names_only
 from articles.pagetext import VERSION, PageDraft, PageTextError
 
 INTERRUPTED = 130
@@ -106,6 +107,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         check_tables()
         check_usage(options)
+        read_names_only()
         given = Options(
             options["date"],
             options["page"],
