@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from articles.pagetext import style_table as style
 
@@ -23,16 +24,30 @@ def squeeze(text: str) -> str:
 def names(text: str) -> tuple[str, ...]:
     """The people named in a list, padded names closed up: ``王 强 陈明远`` -> 王强, 陈明远.
 
-    Empty where a piece cannot be a name. Two neighbouring single characters are one padded name.
+    Empty where a piece cannot be a name. Two neighbouring single characters are one padded name; where a line's end
+    ran the halves of two such names together (``王 强陈 明``), they are parted again.
     """
     bare = text.strip(" \u3000、，,；;.。")
     if not LISTED.fullmatch(bare):
         return ()
+    pieces = [piece for piece in SEPARATOR.split(bare) if piece]
+    return _names(pieces) or _names(_halved(pieces))
+
+
+def _halved(pieces: list[str]) -> list[str]:
+    """The pieces with each pair of characters between two single ones taken for the halves of two padded names."""
+    found: list[str] = []
+    for at, piece in enumerate(pieces):
+        beside = pieces[at - 1 : at] + pieces[at + 1 : at + 2]
+        parted = len(piece) == 2 == len(beside) and all(len(other) == 1 for other in beside)
+        found.extend(piece if parted and piece[1] in style.SURNAMES else [piece])
+    return found
+
+
+def _names(pieces: Sequence[str]) -> tuple[str, ...]:
     found: list[str] = []
     half = ""
-    for piece in SEPARATOR.split(bare):
-        if not piece:
-            continue
+    for piece in pieces:
         if half:
             if len(piece) > 2 or not _is_han(piece):
                 return ()

@@ -27,6 +27,10 @@ NEAR = 7
 CERTAIN_SHORT = 2.5
 """Ems: a sentence that ends in a line so much too short ends a paragraph, whatever follows."""
 
+INSIDE_BYLINE = "inside a byline"
+"""Evidence of a bracket that opened with the word for a writer and is not closed yet: no paragraph ends there."""
+BYLINE_WORDS = tuple(word for word in style.CREDIT_WORDS if word not in style.WEAK_CREDIT_WORDS)
+
 STOPS = tuple(style.SENTENCE_ENDS)
 HANGING = frozenset("，。、；：！？…" + style.CLOSERS)
 """Marks that may hang out of the column at a line's end."""
@@ -64,7 +68,10 @@ def weights() -> Mapping[str, float]:
 def joints(pieces: Sequence[Piece], fitted: Mapping[str, float] | None = None) -> list[Joint]:
     """How probable a paragraph's end is after each piece but the last."""
     fitted = weights() if fitted is None else fitted
-    return [Joint(_chance(sum(fitted.get(name, 0.0) for name in names)), names) for names in evidence(pieces)]
+    return [
+        Joint(0.0 if INSIDE_BYLINE in names else _chance(sum(fitted.get(name, 0.0) for name in names)), names)
+        for names in evidence(pieces)
+    ]
 
 
 def evidence(pieces: Sequence[Piece]) -> list[tuple[str, ...]]:
@@ -79,15 +86,20 @@ def evidence(pieces: Sequence[Piece]) -> list[tuple[str, ...]]:
         _names(
             pieces[k], pieces[k + 1], measure[k] - widths[k], measure[k + 1] - widths[k + 1], habit, is_last=k == last
         )
-        + (("inside brackets",) if _open_bracket(pieces, k) else ())
+        + _inside(pieces, k)
         for k in range(len(pieces) - 1)
     ]
 
 
-def _open_bracket(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether a bracket that was opened in this line or the one above is still open at its end."""
+def _inside(pieces: Sequence[Piece], at: int) -> tuple[str, ...]:
+    """What kind of bracket that was opened in this line or the one above is still open at its end, if any."""
     text = "".join(piece.text for piece in pieces[max(0, at - 1) : at + 1])
-    return max(text.rfind("（"), text.rfind("(")) > max(text.rfind("）"), text.rfind(")"))
+    opened = max(text.rfind("（"), text.rfind("("))
+    if opened <= max(text.rfind("）"), text.rfind(")")):
+        return ()
+    inside = "".join(text[opened + 1 :].split())
+    is_byline = inside and any(word.startswith(inside[: len(word)]) for word in BYLINE_WORDS)
+    return ("inside brackets", INSIDE_BYLINE) if is_byline else ("inside brackets",)
 
 
 def measures(pieces: Sequence[Piece]) -> list[float]:

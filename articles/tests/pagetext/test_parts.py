@@ -66,6 +66,18 @@ def test_a_sentence_cut_at_the_line_end_goes_on() -> None:
     assert breaks("某村的桥在昨天上午通车，村民们", "从四面八方走上了新的桥头来看河") == [False]
 
 
+def test_no_paragraph_ends_in_the_byline_that_opens_a_story() -> None:
+    found = breaks("本报讯（记者 张三丰 李", "四光 通讯员 王五）昨天上午，某", "村的桥通车，村民们从四面八方走")
+
+    assert found == [False, False]
+
+
+def test_a_bracket_of_other_words_may_be_left_open_at_a_paragraphs_end() -> None:
+    inside = joints(pieces("桥上的栏杆（长一百二十米。", "从明天起行人可以走上新的桥头"))
+
+    assert inside[0].breaks > 0
+
+
 def test_digits_do_not_make_a_line_short() -> None:
     assert printed_width("选派 14批次 826名") == pytest.approx(7.7)
 
