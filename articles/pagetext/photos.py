@@ -91,7 +91,7 @@ def _belongs(unit: Unit, plan: PhotoPlan, rows_between: int) -> bool:
     """Whether a caption or credit goes on with the photo above it."""
     torn = bool(plan.caption) and not ends_sentence(plan.caption[-1].text)
     if unit.label is Label.CAPTION:
-        return not plan.credits and torn and rows_between <= TORN
+        return torn and rows_between <= TORN and (not plan.credits or ends_sentence(unit.text))
     return bool(plan.caption) and not plan.credits and rows_between <= (TORN if torn else CLOSE)
 
 

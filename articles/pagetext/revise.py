@@ -23,6 +23,10 @@ CROSSED = 6.0
 the development pages: captions read across have 7 to 40, all others but one (3) less than nothing."""
 NEAR = 6
 """Lines above a caption that tell how wide a body is set there."""
+AMONG = 14
+"""Lines of other columns at most among which the last one of a caption stands."""
+ENDS = 1.5
+"""Nats by which a line must go on better from a caption than from any body line above it to end it."""
 SHORTEST_WEAVE = 4
 """Lines of a caption from which it may be two columns read across."""
 
@@ -31,10 +35,10 @@ def revise(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
     """Let captions begin where their first sentence does, and give up the lines that belong to a body beside them.
 
     A caption was known by the credit below it; where its first known line goes on with the sentence of the body
-    lines right above, these are the caption's too. Where an extractor read across, every other line of a caption
-    is a body's: the lines go on in the line after the next.
+    lines right above, these are the caption's too, and so is the body line near by that ends its last sentence. Where
+    an extractor read across, every other line of a caption is a body's: the lines go on in the line after the next.
     """
-    revised = _begun(page, marks)
+    revised = _ended(page, _begun(page, marks), language)
     captions = [run for run in _captions(page, revised) if len(run) >= SHORTEST_WEAVE]
     if not captions:
         return revised
@@ -90,6 +94,30 @@ def _begun(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
             old = revised[above.number]
             revised[above.number] = replace(
                 old, label=Label.CAPTION, runner_up=old.label, reason="goes on into a caption in mid-sentence"
+            )
+    return revised
+
+
+def _ended(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[int, Mark]:
+    """Marks with captions that end with a sentence: their last line may stand among lines of the column beside them."""
+    revised = dict(marks)
+    rows = page.rows
+    for run in list(_captions(page, marks)):
+        at = page.index[run[-1].number]
+        near = rows[at + 1 : at + 1 + AMONG]
+        if ends_sentence(run[-1].text) or any(marks[row.number].label is Label.CAPTION for row in near):
+            continue
+        gains = {
+            row: _bond(run[-1], row, language) - max((_bond(above, row, language) for above in others), default=0.0)
+            for k, row in enumerate(near, at + 1)
+            if marks[row.number].label is Label.BODY and ends_sentence(row.text)
+            for others in [[r for r in rows[max(0, k - NEAR) : k] if marks[r.number].label is Label.BODY]]
+        }
+        best = max(gains, key=gains.__getitem__, default=None)
+        if best is not None and gains[best] >= ENDS:
+            old = revised[best.number]
+            revised[best.number] = replace(
+                old, label=Label.CAPTION, runner_up=old.label, reason="ends the last sentence of a caption"
             )
     return revised
 

@@ -48,6 +48,26 @@ def test_a_caption_that_reads_well_is_left_alone():
     assert labels(found) == [Label.CAPTION] * 4 + [Label.CREDIT]
 
 
+def test_a_captions_last_line_is_found_among_the_lines_of_a_body():
+    between = ((Label.BODY, BODY[0]), (Label.BODY, BODY[1]), (Label.BODY, BODY[2]))
+    texts = (*CAPTION[:2], "了三千亩水稻，为国家粮食安全作出了贡", "献。")
+    caption = tuple((Label.CAPTION, text) for text in texts[:3])
+    made, marks = page(*caption, (Label.CREDIT, "■摄影 张三"), *between, (Label.BODY, texts[3]))
+
+    found = revise(made, marks, language_of(made, shipped().order.table))
+    (photo,), _ = photos(units(made, found))
+
+    assert labels(found) == [Label.CAPTION] * 3 + [Label.CREDIT] + [Label.BODY] * 3 + [Label.CAPTION]
+    assert "".join(unit.text for unit in photo.caption) == "".join(texts)
+
+
+def test_a_caption_that_ends_with_its_sentence_takes_no_line_of_a_body():
+    rows = [(Label.CAPTION, line) for line in CAPTION] + [(Label.BODY, "他们说，明年还要再种一千亩。")]
+    made, marks = page(*rows)
+
+    assert labels(revise(made, marks, language_of(made, shipped().order.table))) == [label for label, _ in rows]
+
+
 def test_titles_in_a_row_are_the_photos_in_their_turn():
     made, marks = page(
         (Label.TITLE, "晒秋"),
