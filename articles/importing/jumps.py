@@ -146,7 +146,7 @@ def _put_right(ends: Sequence[End]) -> list[End]:
     pages = {(plain_label(end.page), plain_label(end.jump_to)) for end in ends if end.jump_to}
     pages |= {(plain_label(end.jump_from), plain_label(end.page)) for end in ends if end.jump_from}
     for here, there in sorted(pages):
-        fellows = [pair for pair in _fellows(named, here, there) if not _is_one_text(found, pair)]
+        fellows = [pair for pair in _fellows(named, here, there) if not _is_printed_twice(found, pair)]
         for side, name, page, other in (("jump_to", there, here, 0), ("jump_from", here, there, 1)):
             holders = [at for at, end in enumerate(found) if plain_label(end.page) == page and _leads(end, side, name)]
             lenders = [at for at in holders if at not in {pair[other] for pair in fellows}]
@@ -171,9 +171,17 @@ def _fellows(named: Mapping[tuple[str, str], Sequence[int]], here: str, there: s
     ]
 
 
-def _is_one_text(ends: Sequence[End], pair: tuple[int, int]) -> bool:
-    share = _share(*(_char_pairs(ends[at].text) for at in pair))
-    return share is not None and share > TWICE
+def _is_printed_twice(ends: Sequence[End], pair: tuple[int, int]) -> bool:
+    """Whether the text of one of two stories stands on the other's page too, be it under another headline."""
+    first, second = (ends[at] for at in pair)
+    for end, page in ((first, second.page), (second, first.page)):
+        words = _char_pairs(end.text)
+        for other in ends:
+            if plain_label(other.page) == plain_label(page):
+                share = _share(words, _char_pairs(other.text))
+                if share is not None and share > TWICE:
+                    return True
+    return False
 
 
 def _leads(end: End, side: str, name: str) -> bool:

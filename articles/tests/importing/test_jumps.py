@@ -111,6 +111,14 @@ def test_a_text_printed_twice_borrows_no_jump():
     assert headlines(ends) == {("戊山茶园开采", "甲村新建图书室")}
 
 
+def test_a_text_that_stands_on_the_other_page_under_another_headline_borrows_no_jump():
+    other = text("茶")
+    ends = [out("戊山茶园开采", text=text("山")), End("here", "A1", "丁湖划船比赛开桨", text=other)]
+    ends += [into("乙镇菜场搬新家", text=text("菜")), End("there", "A4", "戊山茶园开采", text=other)]
+
+    assert match_jumps(ends) == []
+
+
 def test_one_text_printed_twice_is_no_continued_story():
     assert match_jumps([out("甲村新建图书室", text=text("村")), into("甲村新建图书室", text=text("村"))]) == []
 
