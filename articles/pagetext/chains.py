@@ -6,7 +6,8 @@ So the unit of a chain is a segment, a stretch of a source line; mostly it is th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,10 @@ class Chain:
     margins: tuple[float, float] = (0.0, 0.0)
     """Nats that the page would lose by the best other parting of its lines among stories, and by the best other order
     of these: how much better than any other this reading is."""
+    columns: float = 0.0
+    """Nats by which it fills columns of one depth better than lines do at random."""
+    without: Mapping[int, float] = field(default_factory=dict)
+    """For lines that may be none of a body, by number: nats by which it fills columns better without."""
     reasons: tuple[str, ...] = ()
     """The weakest joint and what speaks for it, as sentences for a person."""
     alternatives: tuple[tuple[int, tuple[Runner, ...]], ...] = ()

@@ -38,10 +38,14 @@ FAR: Final = 120
 a bound on the work for texts that are no page."""
 
 
-def chunks_of(pieces: Sequence[Piece], chances: Mapping[Link, float]) -> tuple[Chunk, ...]:
-    """Join pieces whose link is sure; chunks stand in the file order of their first pieces."""
+def chunks_of(pieces: Sequence[Piece], chances: Mapping[Link, float], *, sure: float = SURE) -> tuple[Chunk, ...]:
+    """Join pieces whose link is sure; chunks stand in the file order of their first pieces.
+
+    With `sure` below `SURE` it is also the probability from which a link between blocks must be `SURE`.
+    """
+    across = ACROSS if sure >= SURE else SURE
     follows = {
-        a: b for (a, b), chance in chances.items() if chance >= (ACROSS if _is_across(pieces[a], pieces[b]) else SURE)
+        a: b for (a, b), chance in chances.items() if chance >= (across if _is_across(pieces[a], pieces[b]) else sure)
     }
     heads = sorted(set(range(len(pieces))) - set(follows.values()))
     found = []

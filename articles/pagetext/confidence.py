@@ -17,7 +17,7 @@ from articles.pagetext.values import Flag, Role, Story
 if TYPE_CHECKING:
     from articles.pagetext.assign import Mark
 
-THRESHOLD = 0.90
+THRESHOLD = 0.93
 """A story less probable than this to be right in every field is flagged.
 
 The one number that trades an editor's minutes for silent errors; `learn_confidence` prints what others would cost.
@@ -28,6 +28,10 @@ SHARES = (0.1, 0.25, 0.4, 0.6, 0.8)
 """Steps of a headline's words."""
 MARGINS = (0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
 """Steps of what the page would lose by another reading, in nats."""
+COLUMNS = (-4.0, -2.0, -1.0, -0.5, 0.5, 1.0, 2.0, 4.0, 7.0)
+"""Steps of how well a story fills columns of one depth, in nats."""
+BYLINES = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0)
+"""Steps of what the page would lose by another byline here, in nats."""
 WEAK = 0.6
 """Probability of a joint below which a story is taken to be torn or joined there."""
 CERTAIN = 0.95
@@ -112,6 +116,7 @@ def evidence(plan: Plan, chances: Mapping[str, float], around: Surroundings) -> 
         *_grades("weakest joint", min(chain.links, default=1.0)),
         *_amounts("parts by", chain.margins[0], MARGINS),
         *_amounts("order by", chain.margins[1], MARGINS),
+        *_amounts("columns", chain.columns, COLUMNS),
         *_amounts("narrowest on the page", around.narrowest, MARGINS),
         *_grades("start", chain.start),
         *_grades("end", chain.end),
@@ -121,6 +126,7 @@ def evidence(plan: Plan, chances: Mapping[str, float], around: Surroundings) -> 
         *_amounts("headline margin", plan.chances.get("headline margin", -1), (0, 1, 2, 3, 4)),
         *_amounts("headline words", plan.chances.get("headline words", -1), SHARES),
         *_amounts("headline words elsewhere", plan.chances.get("headline words elsewhere", -1), SHARES),
+        *_amounts("byline margin", plan.chances.get("byline margin", -1), BYLINES),
         f"joints in all {_amount(loss, (0.05, 0.15, 0.4, 0.8, 1.6))}",
         f"byline {_amount(chances['bylines'], GRADES)}",
         f"unplaced {_amount(around.unplaced, (1, 3, 8))}",

@@ -19,12 +19,15 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from articles.pagetext import (
+    learn_bylines,
     learn_confidence,
+    learn_depths,
     learn_heads,
     learn_joints,
     learn_language,
     learn_order,
     learn_page,
+    learn_recast,
     learn_roles,
 )
 from articles.pagetext.draft_json import draft_to_json
@@ -37,8 +40,11 @@ STAGES: Final = {
     "roles": learn_roles.learn,
     "joints": learn_joints.learn,
     "heads": learn_heads.learn,
+    "depths": learn_depths.learn,
     "order": learn_order.learn,
     "page": learn_page.learn,
+    "recast": learn_recast.learn,
+    "bylines": learn_bylines.learn,
     "confidence": learn_confidence.learn,
 }
 

@@ -17,10 +17,10 @@ from articles.pagetext.goldpages import GoldPage, gold_pages
 from articles.pagetext.language import Table, canonical, grams
 from articles.pagetext.order import LANGUAGE
 
-SLOTS: Final = 1_340_000
+SLOTS: Final = 1_250_000
 """Slots of the language table, two bytes each: what the repository is willing to carry."""
 
-FULL_CONTEXT: Final = 60
+FULL_CONTEXT: Final = 28
 """Occurrences of a pair from which a triple seen once is left out: it says no more than that it is rare."""
 
 

@@ -22,8 +22,8 @@ from articles.pagetext.assign import Mark, roles_of
 from articles.pagetext.cover import Odds, Problem, judge
 from articles.pagetext.folds import ALL, EVERY, FOLDS, fold_of, folder
 from articles.pagetext.goldpages import PRINTED, GoldPage, gold_pages, with_blanks
-from articles.pagetext.language import Language, Table
-from articles.pagetext.marks import read_marks
+from articles.pagetext.language import Table
+from articles.pagetext.marks import language_of, read_marks
 from articles.pagetext.measure import page_of
 from articles.pagetext.order import LANGUAGE, LOOKS, WEIGHTS, Looks, Reading, looks
 from articles.pagetext.order_figures import figures
@@ -75,7 +75,7 @@ def unseen_marks(work: Path) -> Callable[[str, tuple[SourceLine, ...]], dict[int
     @lru_cache(maxsize=1)
     def read(day: str, lines: tuple[SourceLine, ...]) -> dict[int, Mark]:
         fold = fold_of(day)
-        return read_marks(page_of(lines), fitted[fold], tables[fold])
+        return read_marks(rows := page_of(lines), fitted[fold], language_of(rows, tables[fold]))
 
     return read
 
@@ -109,8 +109,9 @@ def _learn(lessons: Sequence[Lesson], tables: Mapping[int, Table]) -> dict[str, 
         Look -> fold -> weights.
     """
     for lesson in lessons:
+        rows = page_of(lesson.page.lines)
         for fold in {lesson.fold, ALL}:
-            language = Language(tables[fold], [piece.text for piece in lesson.page.pieces])
+            language = language_of(rows, tables[fold])
             lesson.steps[fold] = looks(lesson.page.pieces, headlines(lesson.page.lines, lesson.page.roles), language)
             lesson.problems[fold] = next(lesson.steps[fold])
     weights = {}

@@ -24,7 +24,7 @@ from articles.pagetext.folds import ALL, EVERY, FOLDS, SHIPPED, fold_of, folder,
 from articles.pagetext.goldpages import PRINTED, GoldPage, gold_pages
 from articles.pagetext.hungarian import first_come
 from articles.pagetext.learn_order import rounded, unseen_marks, write_weights
-from articles.pagetext.marks import read_marks
+from articles.pagetext.marks import language_of, read_marks
 from articles.pagetext.measure import page_of
 from articles.pagetext.order import PAGE, TURNS, WEIGHTS, Model, Reading, load, read, repaired, worth_of
 from articles.pagetext.order_figures import MATCH, figures
@@ -40,8 +40,8 @@ PULL: Final = 1.0
 """Strength of the pull of weights towards 0 (L2), features being scaled to the same spread."""
 DIGITS: Final = 4
 """Digits of a weight that are kept: those of sizes are small."""
-ROUNDS: Final = 2
-"""How often the weights are fitted: more leaves the stories found as they are."""
+ROUNDS: Final = 3
+"""How often the weights are fitted, each time also on what the last ones make of the pages."""
 TOWARDS: Final = 3
 """Changes towards the truth whose chains are learnt from."""
 SAMPLE: Final = 100
@@ -169,7 +169,7 @@ def _shipped_lessons(gold: Sequence[FilePath], work: FilePath) -> Iterator[Lesso
     model, fitted = load(folder(work, ALL)), assign.load(folder(work, ALL) / assign.WEIGHTS)
 
     def read_all(lines: tuple[SourceLine, ...]) -> dict[int, Mark]:
-        return read_marks(page_of(lines), fitted, model.table)
+        return read_marks(rows := page_of(lines), fitted, language_of(rows, model.table))
 
     for page in gold_pages(gold, roles=lambda _, lines: roles_of(read_all(lines))):
         if page.style == PRINTED:
@@ -177,12 +177,13 @@ def _shipped_lessons(gold: Sequence[FilePath], work: FilePath) -> Iterator[Lesso
 
 
 def _lesson(page: GoldPage, fold: int, model: Model, marks: Mapping[int, Mark]) -> Lesson:
-    reading = read(page.pieces, headlines(page.lines, page.roles), model)
+    rows = page_of(page.lines)
+    language = language_of(rows, model.table)
+    reading = read(page.pieces, headlines(page.lines, page.roles), model, language)
     if reading is None:
         raise ValueError(f"{page.name}: no page, but a long text")
-    rows = page_of(page.lines)
     titles = titles_of(join_heads(rows, units(rows, marks)))
-    return Lesson(page, fold, reading, worth_of(reading, titles, strange_of(marks)))
+    return Lesson(page, fold, reading, worth_of(reading, titles, strange_of(marks), model))
 
 
 def _true_orders(lessons: Iterable[Lesson]) -> Iterator[learn_turns.Sample]:

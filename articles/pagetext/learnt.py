@@ -8,11 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from articles.pagetext import assign, head_parts, named, order, paragraphs
+from articles.pagetext import assign, bylines, head_parts, named, order, paragraphs, recast
 
 ROLES: Final = assign.WEIGHTS
 JOINTS: Final = paragraphs.WEIGHTS.name
 HEADS: Final = head_parts.WEIGHTS
+RECAST: Final = recast.WEIGHTS
+BYLINES: Final = bylines.WEIGHTS
 CONFIDENCE: Final = "weights_confidence.json"
 
 
@@ -26,6 +28,10 @@ class Learnt:
     """Of `paragraphs`."""
     heads: Mapping[str, float]
     """Of `head_parts`."""
+    recast: Mapping[str, float]
+    """Of `recast`."""
+    bylines: Mapping[str, float]
+    """Of `bylines`."""
     confidence: Mapping[str, float]
 
 
@@ -36,12 +42,11 @@ def shipped() -> Learnt:
 
 
 def load(folder: Path) -> Learnt:
-    """The weights in a folder; a confidence that is not learnt yet is that of not knowing."""
-    path = folder / CONFIDENCE
+    """The weights in a folder; what is not learnt yet weighs nothing."""
     return Learnt(
         assign.load(folder / ROLES),
         order.load(folder),
         named.load(folder / JOINTS),
         named.load(folder / HEADS),
-        named.load(path) if path.exists() else {},
+        *(named.load(path) if (path := folder / name).exists() else {} for name in (RECAST, BYLINES, CONFIDENCE)),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from articles.pagetext.cover import Features, Problem
@@ -29,18 +30,39 @@ ECHO_LIMIT: Final = 3.0
 MARKS: Final = ("quote", "title", "bracket")
 """Names of the kinds of marks in `pieces.PAIRS`."""
 
+FIRM: Final = 3.0
+"""Nats of a bond from which a full line surely goes on in the full line below. Measured: of 1,368 true links to other
+lines near by 6 are lost, and two links of five need no look."""
+
 BESIDE: Final = 3
 """Pieces ahead up to which any link is looked at; farther ones only when a line does not contradict them."""
 
 
-def local_links(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
-    """Pairs of pieces near each other in the file: any of them may be consecutive lines of one column."""
+def local_links(pieces: Sequence[Piece], language: Language) -> Iterator[tuple[int, int]]:
+    """Pairs of pieces near each other in the file: any of them may be consecutive lines of one column.
+
+    Where a line goes on in the next one beyond doubt, neither has any other partner.
+    """
     begins = [piece.begins for piece in pieces]
+    goes_on = [_goes_on(left, right, language) for left, right in pairwise(pieces)]
+    held = [False, *goes_on]
     for at, piece in enumerate(pieces):
         ends = piece.ends
+        if at < len(goes_on) and goes_on[at]:
+            yield at, at + 1
+            continue
         for other in range(max(0, at - BACK), min(len(pieces), at + AHEAD + 1)):
-            if other != at and (other - at <= BESIDE or not _contradicts(ends, begins[other])):
+            if other == at or (held[other] and other != at + 1):
+                continue
+            if other - at <= BESIDE or not _contradicts(ends, begins[other]):
                 yield at, other
+
+
+def _goes_on(left: Piece, right: Piece, language: Language) -> bool:
+    """Whether two full lines of a block, one right after the other, are surely of one sentence."""
+    if left.after != "line" or left.row == right.row or left.ends != "full" or right.begins != "full":
+        return False
+    return language.bond(left.text, right.text) >= FIRM
 
 
 def _contradicts(ends: str, begins: str) -> bool:
@@ -57,7 +79,7 @@ def line_problem(pieces: Sequence[Piece], language: Language) -> Problem:
         tails=range(len(pieces)),
         links=[
             (a, b, own_features(pieces[a], pieces[b], language) + near_features(pieces[a], pieces[b]))
-            for a, b in local_links(pieces)
+            for a, b in local_links(pieces, language)
         ],
         starts=[loose_start(piece) for piece in pieces],
         ends=[loose_end(piece) for piece in pieces],

@@ -9,16 +9,15 @@ from articles.pagetext.revise import revise
 from articles.pagetext.roles import RECOGNISERS
 
 
-def read_marks(page: Page, fitted: Weights, table: Table) -> dict[int, Mark]:
+def read_marks(page: Page, fitted: Weights, language: Language) -> dict[int, Mark]:
     """Line number -> the role of each row.
 
     Args:
         page: the rows.
         fitted: the weights of `assign`.
-        table: which characters go together.
+        language: of the page.
     """
     claims = (claim for recogniser in RECOGNISERS for claim in recogniser(page))
-    language = language_of(page, table)
     return revise(page, assign(page, claims, fitted, language), language)
 
 

@@ -9,16 +9,16 @@ from articles.pagetext import conservation, inference, metadata
 from articles.pagetext.assign import Label, Mark, roles_of
 from articles.pagetext.decode import decode
 from articles.pagetext.doubles import flag_doubles
-from articles.pagetext.language import canonical
+from articles.pagetext.language import Language, canonical
 from articles.pagetext.learnt import Learnt, shipped
-from articles.pagetext.limits import bounds_of
-from articles.pagetext.marks import read_marks
+from articles.pagetext.limits import Bounds, bounds_of
+from articles.pagetext.marks import language_of, read_marks
 from articles.pagetext.measure import Page, page_of
 from articles.pagetext.order import chains
 from articles.pagetext.sections import Section, joined, sections
-from articles.pagetext.stories import Items, stories
+from articles.pagetext.stories import Items, Sketch, sketched, stories
 from articles.pagetext.units import Unit, join_heads, units
-from articles.pagetext.values import Flag, Metadata, PageDraft
+from articles.pagetext.values import Flag, Metadata, PageDraft, SourceLine
 from articles.pagetext.version import VERSION
 from articles.pagetext.worth import Title
 
@@ -49,9 +49,10 @@ def read_page(
     decoded = decode(name, data, max_bytes=max_bytes)
     learnt = learnt or shipped()
     page = page_of(decoded.lines)
-    marks = read_marks(page, learnt.roles, learnt.order.table)
+    language = language_of(page, learnt.order.table)
+    marks = read_marks(page, learnt.roles, language)
     parts = sections(page, decoded.lines, marks)
-    items = joined([_items(part, marks, learnt, rows=len(page.rows)) for part in parts], parts)
+    items = joined([_items(part, marks, language, learnt, rows=len(page.rows)) for part in parts], parts)
     resolved, flags = _metadata(page, marks, items, known)
     draft = PageDraft(
         name=name,
@@ -69,15 +70,48 @@ def read_page(
     return draft
 
 
-def _items(part: Section, marks: Mapping[int, Mark], learnt: Learnt, *, rows: int) -> Items:
-    """The items of a section of a text that has so many rows."""
-    page, lines = part.page, part.lines
-    own = {row.number: marks[row.number] for row in page.rows}
-    every = join_heads(page, units(page, own))
+def _items(part: Section, marks: Mapping[int, Mark], language: Language, learnt: Learnt, *, rows: int) -> Items:
+    """The items of a section of a text that has so many rows, given the language of the text."""
+    own = {row.number: marks[row.number] for row in part.page.rows}
+    return stories(_sketch(part, own, language, learnt, rows), learnt)
+
+
+def sketch_of(lines: tuple[SourceLine, ...], learnt: Learnt) -> Sketch:
+    """The stories of a page with their heads, as `read_page` sees them, for learning what comes after."""
+    page = page_of(lines)
+    language = language_of(page, learnt.order.table)
+    marks = read_marks(page, learnt.roles, language)
+    return _sketch(Section(page, lines), marks, language, learnt, len(page.rows))
+
+
+def _sketch(part: Section, marks: Mapping[int, Mark], language: Language, learnt: Learnt, rows: int) -> Sketch:
+    """The stories of a section with their heads; once more, where lines turn out to be heads that were none."""
+    page = part.page
+    if len(page.rows) < rows:
+        language = language_of(page, learnt.order.table)
     bounds = bounds_of(len(page.rows), rows)
-    titles, strange = titles_of(every), strange_of(own)
-    found = chains(lines, roles_of(own), titles=titles, strange=strange, model=learnt.order, page=page, bounds=bounds)
-    return stories(page, lines, own, every, found, learnt)
+    sketch = _matched(part, marks, language, learnt, bounds)
+    heads = sketch.recast.heads(learnt.recast)
+    return _matched(part, {**marks, **heads}, language, learnt, bounds) if heads else sketch
+
+
+def _matched(
+    part: Section, marks: Mapping[int, Mark], language: Language, learnt: Learnt, bounds: Bounds | None
+) -> Sketch:
+    """Chains and heads of a section, matched."""
+    page, lines = part.page, part.lines
+    every = join_heads(page, units(page, marks))
+    found = chains(
+        lines,
+        roles_of(marks),
+        titles=titles_of(every),
+        strange=strange_of(marks),
+        model=learnt.order,
+        page=page,
+        language=language,
+        bounds=bounds,
+    )
+    return sketched(page, lines, marks, every, found, language, learnt)
 
 
 def titles_of(every: Sequence[Unit]) -> list[Title]:

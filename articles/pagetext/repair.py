@@ -29,13 +29,17 @@ LARGEST: Final = 250
 """Chunks that are repaired at most, for the work grows with their square; no real page has as many."""
 WEIGHED: Final = 4_000
 """Changes of a page that are weighed at a time, of the likeliest links first; most pages have fewer than 1,500."""
+WEIGHED_LINKS: Final = 400_000
+"""Links that the chains of these changes have at most, about: fewer changes of chains that are too long for a story."""
 MOST_CHAINS: Final = 11_000
 """Chains that are judged before a search is given up; most pages need fewer than 1,000."""
+MOST_WORDS: Final = 600_000
+"""Words of headlines that are looked up before it is given up; of the development pages one needs 230,000."""
 REFUSED: Final = 20.0
 """Nats that a link costs that the looks have ruled out: that two stories share a subject is no reason for it."""
 LEAST: Final = 1e-6
 """Nats that a change must gain."""
-LOOKED_AT: Final = 80
+LOOKED_AT: Final = 400
 """Changes at most of which it is asked what the page as a whole says, those first that gain most by themselves."""
 
 Run: TypeAlias = tuple[Path, int, int]
@@ -91,10 +95,10 @@ class _Search:
 
     def mended(self, chains: tuple[Path, ...]) -> tuple[Path, ...]:
         """The chains, changed until no change gains anything, or the work is too much."""
-        enough = len(self._known) + MOST_CHAINS
+        enough, words = len(self._known) + MOST_CHAINS, self._page.compared + MOST_WORDS
         for _ in range(CHANGES):
             better = self.better(chains)
-            if better is None or len(self._known) > enough:
+            if better is None or len(self._known) > enough or self._page.compared > words:
                 break
             chains = better
         return chains
@@ -110,10 +114,11 @@ class _Search:
     def better(self, chains: tuple[Path, ...]) -> tuple[Path, ...] | None:
         """The chains after the change that gains most, and after the others that gain beside it; None without any."""
         likely, worth = self._likely, self._of_chain
+        most = min(WEIGHED, WEIGHED_LINKS // max(map(len, chains)))
         ranked = sorted(
             (
                 (sum(map(likely, new)) - sum(map(likely, old)), (old, new))
-                for old, new in itertools.islice(changes(chains, self._page), WEIGHED)
+                for old, new in itertools.islice(changes(chains, self._page), most)
             ),
             reverse=True,
         )

@@ -9,17 +9,20 @@ from dataclasses import dataclass
 from articles.pagetext import assemble
 from articles.pagetext.assign import FURNITURE, Label, Mark, roles_of
 from articles.pagetext.bodies import Body, Rarity, bodies
+from articles.pagetext.byline_places import Standing
 from articles.pagetext.bylines import place_bylines
 from articles.pagetext.chains import Chain
 from articles.pagetext.clean import join_head
 from articles.pagetext.confidence import WEAK, Surroundings, judge
 from articles.pagetext.heads import place_heads
 from articles.pagetext.jumps import place_jumps
+from articles.pagetext.language import Language
 from articles.pagetext.learnt import Learnt
-from articles.pagetext.match import places
+from articles.pagetext.match import Places, places
 from articles.pagetext.measure import Page
 from articles.pagetext.opening import opening
 from articles.pagetext.photos import claim_titles, photos
+from articles.pagetext.recast import Recast
 from articles.pagetext.sheet import PhotoPlan, Plan
 from articles.pagetext.subheads import adopt
 from articles.pagetext.units import HEADS, Unit, join_torn_bylines
@@ -41,43 +44,56 @@ class Items:
     flags: tuple[Flag, ...]
 
 
-def stories(
-    page: Page,
-    lines: Sequence[SourceLine],
-    marks: Mapping[int, Mark],
-    every: tuple[Unit, ...],
-    chains: Sequence[Chain],
-    learnt: Learnt,
-) -> Items:
-    """Match heads, bylines, captions, credits, jumps and subheads to the chains, and build every item.
+@dataclass(frozen=True)
+class Sketch:
+    """Stories with their heads, and what is to be given to them."""
+
+    page: Page
+    marks: Mapping[int, Mark]
+    """The role of each row."""
+    plans: list[Plan]
+    bodies: list[Body]
+    units: tuple[Unit, ...]
+    """All of the page but headlines that are titles of photos."""
+    photos: list[PhotoPlan]
+    left: list[Unit]
+    """Units that nothing wanted so far."""
+    bylines: tuple[Unit, ...]
+    standing: Standing
+    """Of the bylines towards the plans."""
+    where: Places
+    headlines: int
+    """How many there are, those of photos included."""
+    recast: Recast
+    """The body lines that may be heads."""
+
+
+def stories(sketch: Sketch, learnt: Learnt) -> Items:
+    """Give bylines and jumps to the stories of a sketch, and build every item.
 
     Args:
-        page: the rows of the page.
-        lines: its source lines.
-        marks: the role of each row.
-        every: all units of the page.
-        chains: the bodies in reading order.
-        learnt: what paragraphs and confidence are judged by.
+        sketch: the stories with their heads, and all other units of the page.
+        learnt: what bylines, paragraphs and confidence are judged by.
     Returns:
         Items that use each row exactly once.
     """
+    page, marks = sketch.page, sketch.marks
     roles = roles_of(marks)
-    found, strays = _without_strays(bodies(page, lines, chains, roles))
-    plans = [Plan(body) for body in found]
-    photo_plans, left = photos(every)
-    headlines = [unit for unit in every if unit.label is Label.HEADLINE]
-    taken = claim_titles(photo_plans, headlines, [body.words for body in found])
-    every = tuple(unit for unit in every if unit not in taken)
-    left += _heads(page, plans, every, strays, marks, learnt)
-    left += _extras(page, plans, every, found)
-    plans, scraps = _without_scraps(plans)
+    found, every, photo_plans = sketch.bodies, sketch.units, sketch.photos
+    jumps = [unit for unit in every if unit.label is Label.JUMP]
+    left = [
+        *sketch.left,
+        *place_bylines(sketch.plans, sketch.bylines, sketch.standing, learnt.bylines),
+        *place_jumps(page, sketch.plans, jumps, sketch.where),
+    ]
+    plans, scraps = _without_scraps(sketch.plans)
     raw = [assemble.story(page, plan, roles, learnt.joints) for plan in plans]
     bylines = Counter(plan.byline_place for plan in plans if plan.bylines)
     around = Surroundings(
         sum(len(unit.lines) for unit in left) + sum(len(plan.body.chain.lines) for plan in scraps),
         sum(not story.bylines for story in raw),
         len(raw),
-        headlines=len(headlines),
+        headlines=sketch.headlines,
         weak=sum(min(plan.body.chain.links, default=1.0) < WEAK for plan in plans),
         narrowest=min((plan.body.chain.margins[0] for plan in plans), default=0.0),
         byline_place=max(bylines, key=bylines.__getitem__, default=""),
@@ -95,6 +111,53 @@ def stories(
     flags = (Flag("lines.unplaced", "", homeless, {"count": len(homeless)}),) if homeless else ()
     unplaced = _unplaced(page, homeless)
     return Items(tuple(built), pictures, (*boxes, *unplaced), flags)
+
+
+def sketched(
+    page: Page,
+    lines: Sequence[SourceLine],
+    marks: Mapping[int, Mark],
+    every: tuple[Unit, ...],
+    chains: Sequence[Chain],
+    language: Language,
+    learnt: Learnt,
+) -> Sketch:
+    """Match heads to the chains; bylines, jumps and photos are still to be given out.
+
+    Args:
+        page: the rows of the page.
+        lines: its source lines.
+        marks: the role of each row.
+        every: all units of the page.
+        chains: the bodies in reading order.
+        language: of the page.
+        learnt: what heads are judged by.
+    """
+    found, strays = _without_strays(bodies(page, lines, chains, roles_of(marks)))
+    plans = [Plan(body) for body in found]
+    photo_plans, left = photos(every)
+    headlines = [unit for unit in every if unit.label is Label.HEADLINE]
+    taken = claim_titles(photo_plans, headlines, [body.words for body in found])
+    units = tuple(unit for unit in every if unit not in taken)
+    left += _heads(page, plans, units, strays, marks, learnt)
+    where = places(found, len(page.rows))
+    bylines = join_torn_bylines([unit for unit in units if unit.label is Label.BYLINE])
+    standing = Standing(page, plans, bylines, units, where)
+    recast = Recast(page, marks, plans, (*found, *strays), language)
+    return Sketch(
+        page=page,
+        marks=marks,
+        plans=plans,
+        bodies=found,
+        units=units,
+        photos=photo_plans,
+        left=left,
+        bylines=bylines,
+        standing=standing,
+        where=where,
+        headlines=len(headlines),
+        recast=recast,
+    )
 
 
 def _without_strays(found: Sequence[Body]) -> tuple[list[Body], list[Body]]:
@@ -126,13 +189,6 @@ def _stray_head(body: Body, marks: Mapping[int, Mark]) -> Unit:
     lines = tuple(sorted(body.chain.lines))
     chance = min(sum(marks[n].shares.get(label, 0.0) for label in HEADS) for n in lines)
     return Unit(Label.HEADLINE, body.first, body.last, lines, join_head(piece.text for piece in body.pieces), chance)
-
-
-def _extras(page: Page, plans: Sequence[Plan], every: Sequence[Unit], found: Sequence[Body]) -> list[Unit]:
-    where = places(found, len(page.rows))
-    bylines = join_torn_bylines([unit for unit in every if unit.label is Label.BYLINE])
-    left = place_bylines(page, plans, bylines, every, where)
-    return left + place_jumps(page, plans, [unit for unit in every if unit.label is Label.JUMP], where)
 
 
 def _without_scraps(plans: Sequence[Plan]) -> tuple[list[Plan], list[Plan]]:

@@ -14,14 +14,17 @@ from articles.pagetext.chunk import Chunk
 from articles.pagetext.cover import Features, Link, Weights, score
 from articles.pagetext.language import Language
 from articles.pagetext.links import BOND_LIMIT
-from articles.pagetext.worth import CEILING, Path, Worth
+from articles.pagetext.worth import CEILING, COLUMNS, Path, Worth
 
 LONGEST: Final = 60
 """Chunks of a chain from which its order is left as it is: the moves grow with their cube."""
 MOVES: Final = 40
 """Moves at most; a real story needs three."""
-LEAST: Final = 0.3
-"""Nats that an exchange must gain, for `repair` has looked at the order too. Measured: 0 and 1 leave fewer right."""
+LEAST: Final = 0.5
+"""Nats that an exchange must gain, for `repair` has looked at the order too, and of many orders one fits columns by
+chance."""
+LOOKED_AT: Final = 200
+"""Exchanges at most of which it is asked how the chain then fills columns, those first whose links gain most."""
 HEADLESS: Final = 20.0
 """Nats that it costs to end with a subhead, which heads nothing there."""
 
@@ -36,7 +39,7 @@ class Turns:
 
     def of_chain(self, path: Path) -> Features:
         """Evidence in the links of a chain and in its ends."""
-        found = [*self.of_first(path[0]), *self.of_last(path[-1])]
+        found = [*self.of_first(path[0]), *self.of_last(path[-1]), (COLUMNS, self.columns(path))]
         for link in pairwise(path):
             found.extend(self.of_link(link))
         return found
@@ -51,6 +54,10 @@ class Turns:
             (f"{tail.ends} to {head.begins}", 1.0),
             (f"{'stop' if tail.stops else 'no stop'} to {head.begins}", 1.0),
         ]
+
+    def columns(self, path: Path) -> float:
+        """What the columns say that the chain fills, in nats."""
+        return self._page.columns(path).worth
 
     def is_subhead(self, chunk: int) -> bool:
         """Whether a chunk ends with a subhead: no story does."""
@@ -85,6 +92,7 @@ class Order:
         self._links: dict[Link, float] = {}
         self._first: dict[int, float] = {}
         self._last: dict[int, float] = {}
+        self._columns: dict[Path, float] = {}
 
     def best(self, path: Path) -> tuple[Path, float]:
         """The likeliest order that neighbouring runs can be exchanged to from this one, and its margin in nats.
@@ -106,7 +114,7 @@ class Order:
     def _exchange(self, path: Path) -> tuple[float, Path]:
         """The exchange of two neighbouring runs that gains most: what it gains, and the order after it."""
         size = len(path)
-        best, gained = (0, 1, 2), -float("inf")
+        found: list[tuple[float, tuple[int, int, int]]] = []
         for begin in range(size - 1):
             for cut in range(begin + 1, size):
                 opened = self._before(path, begin, path[cut]) - self._before(path, begin, path[begin])
@@ -114,10 +122,17 @@ class Order:
                 for end in range(cut + 1, size + 1):
                     gain = opened + self._of_link((path[end - 1], path[begin]))
                     gain += self._behind(path, end, path[cut - 1]) - self._behind(path, end, path[end - 1])
-                    if gain > gained:
-                        best, gained = (begin, cut, end), gain
-        begin, cut, end = best
-        return gained, exchanged(path, begin, cut, end)
+                    found.append((gain, (begin, cut, end)))
+        found.sort(reverse=True)
+        now = self._of_columns(path)
+        looked = [(gain, exchanged(path, *places)) for gain, places in found[:LOOKED_AT]]
+        return max((gain + self._of_columns(other) - now, other) for gain, other in looked)
+
+    def _of_columns(self, path: Path) -> float:
+        found = self._columns.get(path)
+        if found is None:
+            found = self._columns[path] = self._turns.columns(path) * self._weights.get(COLUMNS, 0.0)
+        return found
 
     def _before(self, path: Path, at: int, chunk: int) -> float:
         """What it is worth that a chunk stands at a place of the path, by what is before it."""

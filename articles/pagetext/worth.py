@@ -17,11 +17,14 @@ from typing import Final, TypeAlias
 from articles.pagetext.chunk import Chunk, terms
 from articles.pagetext.cohesion import Cohesion
 from articles.pagetext.cover import Features, Link, Odds
+from articles.pagetext.depths import Depths, Fit
 from articles.pagetext.hungarian import first_come
 from articles.pagetext.links import AHEAD, BACK
 
 WORDS: Final = "words of the headlines"
 """Name of the feature of the words that headlines and bodies share."""
+COLUMNS: Final = "columns of one depth"
+"""Name of the feature of how well a chain fills columns."""
 UNSEEN: Final = -7.0
 """Nats of a link that was never considered."""
 CEILING: Final = 8.0
@@ -44,6 +47,8 @@ PROPER: Final = 0.05
 """Share of a headline's words from which a body may be its own."""
 FEW: Final = 2
 """Lines of a chunk that may be something else than part of a body: a head, a caption."""
+MAYBE: Final = 0.01
+"""Probability of being none of a body's from which that is asked."""
 NEVER_STRANGE: Final = 6.0
 """Nats from which a line is surely a body's."""
 THOUSAND: Final = 1000.0
@@ -111,6 +116,7 @@ class Worth:
         cohesion: Cohesion,
         titles: Sequence[Title],
         chains: Sequence[Path],
+        depths: Depths,
         strange: Mapping[int, float] = MappingProxyType({}),
     ) -> None:
         """Look at all chunks.
@@ -121,6 +127,7 @@ class Worth:
             cohesion: of their words.
             titles: the headlines of the page.
             chains: those found so far: words that are in few of them count more.
+            depths: of their columns.
             strange: line number -> probability that the line is none of any body.
         """
         self.links = {link: (_log(share) + _log(odds.before[link])) / 2 for link, share in odds.after.items()}
@@ -130,11 +137,13 @@ class Worth:
         """The links that changes are made of, the likeliest first."""
         self._chunks = chunks
         self._cohesion = cohesion
+        self._depths = depths
         self._starts = [_log(share) / 2 for share in odds.starts]
         self._ends = [_log(share) / 2 for share in odds.ends]
         self._in_file = sorted(range(len(chunks)), key=lambda at: chunks[at].head.index)
         self._rank = {chunk: rank for rank, chunk in enumerate(self._in_file)}
         self._sizes = [sum(len(piece.text) for piece in chunk.pieces) for chunk in chunks]
+        self._doubtful = {number for number, share in strange.items() if share >= MAYBE}
         self._strange = [_strangeness(chunk, strange) for chunk in chunks]
         """Nats by which each chunk is rather no body's; 0 where it is too long to be anything else."""
         self._words = _Words(titles, chunks, chains)
@@ -155,6 +164,7 @@ class Worth:
             ("chain", 1.0),
             ("start", self._starts[path[0]]),
             ("end", self._ends[path[-1]]),
+            (COLUMNS, self.columns(path).nats),
             *self._content(path).features,
         ]
         if size < SHORT:
@@ -163,6 +173,24 @@ class Worth:
             found.append(("perhaps no body", self._strange[path[0]]))
         found.extend(self._file_order(path))
         return found
+
+    @property
+    def compared(self) -> int:
+        """Words of headlines that were looked up in chains so far: the work that was done."""
+        return self._words.compared
+
+    def columns(self, path: Path) -> Fit:
+        """How well a chain fills columns of one depth."""
+        return self._depths.fit(path)
+
+    def columns_without(self, path: Path) -> dict[int, float]:
+        """For the lines of a chain that may be none of a body: nats by which it fills columns better without."""
+        return {
+            piece.segment.line: self._depths.gain_without(path, piece)
+            for at in path
+            for piece in self._chunks[at].pieces
+            if piece.segment.line in self._doubtful
+        }
 
     def start(self, chunk: int) -> float:
         """Worth of a story's beginning with a chunk, in nats."""
@@ -279,6 +307,8 @@ class _Words:
         self._words: list[tuple[int, float, float]] = []
         """For each word of each headline: the headline, how often it would be among `MIXED` pairs of the page, and its
         share of the headline: words in few chains weigh more."""
+        self.compared = 0
+        """Words looked up so far."""
         self._in: list[list[tuple[int, int]]] = [[] for _ in chunks]
         """For each chunk the words that it has, and how often."""
         for number, title in enumerate(titles):
@@ -301,6 +331,7 @@ class _Words:
         each word, and the share of them that it has, 0 to 1."""
         counts: dict[int, int] = {}
         for at in path:
+            self.compared += len(self._in[at])
             for word, count in self._in[at]:
                 counts[word] = counts.get(word, 0) + count
         found: dict[int, tuple[float, float]] = {}

@@ -61,7 +61,18 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_was_learnt_is_written_and_tells_the_stories_apart(gold, tmp_path):
     code = learn.main(
-        ["--gold", str(gold), "--work", str(tmp_path / "work"), "--only", "language", "roles", "order", "page"]
+        [
+            "--gold",
+            str(gold),
+            "--work",
+            str(tmp_path / "work"),
+            "--only",
+            "language",
+            "roles",
+            "depths",
+            "order",
+            "page",
+        ]
     )
 
     assert code == 0
@@ -81,7 +92,7 @@ def test_what_was_learnt_is_written_and_tells_the_stories_apart(gold, tmp_path):
 
 
 def test_figures_stand_side_by_side_cross_validated_and_fitted(gold, capsys):
-    learn.main(["--gold", str(gold), "--only", "language", "roles", "order"])
+    learn.main(["--gold", str(gold), "--only", "language", "roles", "depths", "order"])
 
     printed = capsys.readouterr().out
     assert printed.index("fitted") < printed.index("cross-validated by date")

@@ -10,8 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles.pagetext import order as module
 from articles.pagetext.chains import Chain
-from articles.pagetext.order import chains
+from articles.pagetext.chunks import chunks_of
+from articles.pagetext.language import Language
+from articles.pagetext.links import local_links
+from articles.pagetext.order import chains, shipped_model
+from articles.pagetext.pieces import pieces_of
 from articles.pagetext.values import Role, SourceLine
 
 MEASURE = 16
@@ -91,6 +96,54 @@ def test_two_columns_that_were_read_across_are_taken_apart():
     texts, _ = order(page)
 
     assert texts == [text_of(LIBRARY)]
+
+
+def test_a_page_read_across_is_looked_at_again(monkeypatch: pytest.MonkeyPatch):
+    lines = column(LIBRARY)
+    half = len(lines) // 2
+    page = head("图书角开放") + body(list(woven(lines[:half], lines[half:])))
+    seen: list[float | None] = []
+
+    def noted(*arguments: Any, **options: Any) -> Any:
+        seen.append(options.get("sure"))
+        return chunks_of(*arguments, **options)
+
+    monkeypatch.setattr(module, "chunks_of", noted)
+    monkeypatch.setattr(module, "TORN", 1)
+    monkeypatch.setattr(module, "MOST_TORN", 1.0)
+
+    texts, _ = order(page)
+
+    assert texts == [text_of(LIBRARY)]
+    assert seen == [None, *module.SURE_AGAIN]
+
+
+def test_a_page_read_down_its_columns_is_looked_at_once(monkeypatch: pytest.MonkeyPatch):
+    seen: list[Any] = []
+
+    def noted(*arguments: Any, **options: Any) -> Any:
+        seen.append(arguments)
+        return chunks_of(*arguments, **options)
+
+    monkeypatch.setattr(module, "chunks_of", noted)
+    monkeypatch.setattr(module, "TORN", 1)
+    monkeypatch.setattr(module, "MOST_TORN", 1.0)
+
+    order(head("图书角开放") + body(column(LIBRARY)))
+
+    assert len(seen) == 1
+
+
+def test_a_line_that_surely_goes_on_in_the_next_has_no_other_partner():
+    lines = [SourceLine(at, text) for at, text in enumerate(column([*LIBRARY, *BRIDGE]), 1)]
+    pieces = pieces_of(lines, {line.number: Role.BODY for line in lines})
+    language = Language(shipped_model().table, [line.text for line in lines])
+
+    links = set(local_links(pieces, language))
+
+    sure = [at for at in range(len(pieces) - 1) if {link for link in links if link[0] == at} == {(at, at + 1)}]
+    assert sure
+    assert not any(b - 1 in sure and a != b - 1 for a, b in links)
 
 
 def test_a_body_cut_in_the_middle_goes_on_behind_another_story():

@@ -32,6 +32,9 @@ class Told(Turns):
     def of_last(self, chunk: int) -> Features:
         return [("told", -self.points[chunk * SIZE + chunk])]
 
+    def columns(self, path: Path) -> float:
+        return 0.0
+
     def is_subhead(self, chunk: int) -> bool:
         return False
 

@@ -1,0 +1,232 @@
+"""Body lines that turn out to be heads, once the stories are known.
+
+A head line as wide as the column, alone in its block, looks like a line of a body. What the assembly shows tells them
+apart: a story without a headline whose words the line has, a chain that reads better without it. The weights are
+learnt (`learn_recast.py`); where any line is recast, the page is read once more.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from articles.pagetext.assign import Label, Mark
+from articles.pagetext.bodies import Body, Rarity
+from articles.pagetext.cover import Weights, logit, score
+from articles.pagetext.language import Language, canonical
+from articles.pagetext.measure import Page, Row, pairs
+from articles.pagetext.paragraphs import ends_sentence
+from articles.pagetext.people import squeeze
+from articles.pagetext.sheet import Plan
+from articles.pagetext.units import HEADS
+
+WEIGHTS: Final = "weights_recast.json"
+"""Name of the file that holds what was learnt."""
+HEAD_LABELS: Final = (*HEADS, Label.HEADLINE_MORE)
+LEAST: Final = 0.02
+"""Probability of being a head from which a body line is looked at again: of a page one or two are."""
+MOST: Final = 15
+"""Doubtful lines from which what is a body is not known at all, and none is looked at."""
+BOND_LIMIT: Final = 8.0
+"""Largest absolute bond, in nats."""
+MOST_GAIN: Final = 4.0
+"""Largest absolute gain in columns, in nats."""
+WEAKEST: Final = 1e-3
+"""Probability of a joint below which none is weaker."""
+BARE: Final = 5
+"""Lines of a body from which it is a story, and should have a headline."""
+SHORT: Final = 6.0
+"""Ems from which a line is no shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """Where a line stands in a body."""
+
+    body: int
+    at: int
+    """Position among its pieces."""
+    above: float
+    """Probability of the joint above it; 1 where it begins the body."""
+    below: float
+
+
+class Recast:
+    """The doubtful body lines of a page, with what speaks for their being heads."""
+
+    def __init__(
+        self,
+        page: Page,
+        marks: Mapping[int, Mark],
+        plans: Sequence[Plan],
+        bodies: Sequence[Body],
+        language: Language,
+    ) -> None:
+        """Look at a page whose stories have their heads.
+
+        Args:
+            marks: the role of each row.
+            plans: the stories.
+            bodies: theirs, in the same order, and after them scraps that are none's.
+            language: of the page.
+        """
+        self._page = page
+        self._marks = marks
+        self._bodies = bodies
+        self._language = language
+        self._rarity = Rarity(bodies)
+        self._headed = [plan.headline is not None for plan in plans]
+        self._bare = [p for p, plan in enumerate(plans) if not self._headed[p] and len(bodies[p].pieces) >= BARE]
+        self._heads = {
+            row: p
+            for p, plan in enumerate(plans)
+            for unit in plan.head_units
+            for row in range(unit.first, unit.last + 1)
+        }
+        self._owner = {row: b for b, body in enumerate(bodies) for row in body.rows}
+        lines = tuple(row.number for row in page.rows if self._is_doubtful(row))
+        self.lines = lines if len(lines) <= MOST else ()
+        """The doubtful lines."""
+
+    def _is_doubtful(self, row: Row) -> bool:
+        mark = self._marks[row.number]
+        return mark.label in (Label.BODY, Label.SUBHEAD) and _share(mark) >= LEAST
+
+    def heads(self, fitted: Weights) -> dict[int, Mark]:
+        """Those that are heads after all, with their new marks."""
+        found = {}
+        for number in self.lines:
+            chance = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score(list(self.evidence(number).items()), fitted)))))
+            if chance > 0.5:
+                old = self._marks[number]
+                found[number] = replace(
+                    old,
+                    label=Label.HEADLINE,
+                    probability=chance,
+                    runner_up=old.label,
+                    runner_up_probability=1.0 - chance,
+                    reason="the stories read better with it as a head",
+                )
+        return found
+
+    def evidence(self, number: int) -> dict[str, float]:
+        """What speaks for a line's being a head, by name."""
+        at = self._page.index[number]
+        row, mark = self._page.rows[at], self._marks[number]
+        found = {"always": 1.0, f"called {mark.label.value}": 1.0, "share": logit(_share(mark))}
+        found.update(self._shape(row, at))
+        found.update(self._neighbours(at))
+        seat = self._seat(row, at)
+        found.update(self._place(row, seat))
+        found.update(self._words(row, at, seat))
+        return found
+
+    def _shape(self, row: Row, at: int) -> Iterator[tuple[str, float]]:
+        short = row.measure - row.width
+        yield f"{'full' if row.is_full else 'wider' if short < 0 else 'shorter'} than the column", 1.0
+        yield "short by", min(SHORT, max(0.0, short)) / SHORT
+        if ends_sentence(row.text):
+            yield "ends a sentence", 1.0
+        if row.text.endswith("—") or row.text.startswith("—"):
+            yield "has a dash", 1.0
+        yield f"blank above {row.gap_before:d} below {row.gap_after:d} on a page with {self._page.blanks}", 1.0
+        above = self._page.rows[at - 1].text if at else ""
+        if above and not ends_sentence(above) and self._kind(at - 1) == "body":
+            yield "above it a sentence goes on", 1.0
+
+    def _kind(self, at: int) -> str:
+        if not 0 <= at < len(self._page.rows):
+            return "nothing"
+        label = self._marks[self._page.rows[at].number].label
+        if label in HEAD_LABELS:
+            return "head"
+        if label is Label.BODY:
+            return "doubtful" if self._is_doubtful(self._page.rows[at]) else "body"
+        return label.value if label in (Label.BYLINE, Label.SUBHEAD) else "other"
+
+    def _neighbours(self, at: int) -> Iterator[tuple[str, float]]:
+        row = self._page.rows[at]
+        above, below = self._kind(at - 1), self._kind(at + 1)
+        yield f"{above} above{', blank between' if row.gap_before else ''}", 1.0
+        yield f"{below} below{', blank between' if row.gap_after else ''}", 1.0
+        yield f"between {above} and {below}", 1.0
+
+    def _seat(self, row: Row, at: int) -> _Seat | None:
+        b = self._owner.get(at)
+        if b is None:
+            return None
+        body = self._bodies[b]
+        place = next(k for k, piece in enumerate(body.pieces) if piece.line == row.number)
+        lines = [segment.line for segment in body.chain.segments]
+        seat = lines.index(row.number)
+        links = body.chain.links
+        above = links[seat - 1] if seat else 1.0
+        return _Seat(b, place, above, links[seat] if seat < len(links) else 1.0)
+
+    def _place(self, row: Row, seat: _Seat | None) -> Iterator[tuple[str, float]]:
+        if seat is None:
+            yield "in no body", 1.0
+            return
+        pieces = self._bodies[seat.body].pieces
+        last = len(pieces) - 1
+        place = "alone" if not last else "first" if not seat.at else "last" if seat.at == last else "inside"
+        headed = "no story's" if seat.body >= len(self._headed) else "headed" if self._headed[seat.body] else "bare"
+        yield f"{place} in its body", 1.0
+        yield f"in a body that is {headed}", 1.0
+        yield f"{place} in a body that is {headed}", 1.0
+        gain = self._bodies[seat.body].chain.without.get(row.number, 0.0)
+        yield "columns without", max(-MOST_GAIN, min(MOST_GAIN, gain)) / MOST_GAIN
+        yield "joint above", math.log(max(WEAKEST, seat.above))
+        yield "joint below", math.log(max(WEAKEST, seat.below))
+        text = canonical(row.text)
+        before = canonical(pieces[seat.at - 1].text) if seat.at else ""
+        behind = canonical(pieces[seat.at + 1].text) if seat.at < last else ""
+        if before and behind:
+            gain = self._bond(before, behind) - self._bond(before, text) - self._bond(text, behind)
+            yield "reads better without", max(-1.0, min(1.0, gain / BOND_LIMIT))
+        elif before or behind:
+            bond = self._bond(before, text) if before else self._bond(text, behind)
+            yield f"goes on, {place}", bond / BOND_LIMIT
+
+    def _bond(self, above: str, below: str) -> float:
+        return max(-BOND_LIMIT, min(BOND_LIMIT, self._language.bond(above, below)))
+
+    def _words(self, row: Row, at: int, seat: _Seat | None) -> Iterator[tuple[str, float]]:
+        own = frozenset(pairs(squeeze(row.text)))
+        shares = [self._share_of(own, b, row.number) for b in range(len(self._headed))]
+        mine = seat.body if seat and seat.body < len(shares) else None
+        yield "words of its body", shares[mine] if mine is not None else 0.0
+        yield "words of another body", max((share for b, share in enumerate(shares) if b != mine), default=0.0)
+        yield "words of a bare body", max((shares[p] for p in self._bare), default=0.0)
+        yield f"{min(2, len(self._bare))} bare bodies", 1.0
+        for name, row_beside in (("above", at - 1), ("below", at + 1)):
+            story = self._heads.get(row_beside)
+            if story is not None:
+                yield f"words of the story whose head is {name}", shares[story]
+                yield f"of the story whose head is {name}", float(mine == story)
+        below = next((self._owner[k] for k in range(at + 1, len(self._page.rows)) if k in self._owner), None)
+        if below is not None and below in self._bare:
+            yield "over a bare body", 1.0
+
+    def _share_of(self, own: frozenset[str], body: int, number: int) -> float:
+        """Share of a line's words, by rarity, that the other lines of a body have."""
+        whole = sum(map(self._rarity.weight, own))
+        if not whole:
+            return 0.0
+        shared = own & self._bodies[body].words
+        if self._page.index[number] in self._bodies[body].rows:
+            others = {
+                pair
+                for piece in self._bodies[body].pieces
+                if piece.line != number
+                for pair in pairs(squeeze(piece.text))
+            }
+            shared &= others
+        return sum(map(self._rarity.weight, shared)) / whole
+
+
+def _share(mark: Mark) -> float:
+    """Probability that a line is a head's."""
+    return sum(mark.shares.get(label, 0.0) for label in HEAD_LABELS)
