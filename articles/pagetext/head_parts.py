@@ -28,6 +28,8 @@ LEADS: Final = (60, 130)
 """Characters of a body that its headline sums up: of the first sentence, and of the first paragraph."""
 RATIOS: Final = (0.5, 0.7, 0.85, 0.97, 1.03, 1.2, 1.5, 2.0)
 """Steps of a ratio of widths."""
+NARROWEST: Final = 0.5
+"""Ems of a headline at least: marks that take no room have none."""
 SHARES: Final = (0.0, 0.25, 0.5, 0.75)
 """Steps of a share of words."""
 DEPTHS: Final = (20.0, 60.0, 130.0, 300.0)
@@ -173,7 +175,7 @@ class Head:
 
     def _widths(self, start: int, end: int) -> Iterator[str]:
         widths = [line.width for line in self._lines]
-        widest = max(widths[start:end])
+        widest = max(NARROWEST, *widths[start:end])
         others = ((KICKER, widths[:start]), (DECK, widths[end:]))
         for part, found in others:
             for width in found:

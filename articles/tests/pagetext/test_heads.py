@@ -44,6 +44,12 @@ def test_lines_are_parted_as_a_reader_would(texts: list[str], reading: tuple[int
     assert found.runner_up not in {None, reading}
 
 
+def test_lines_of_marks_that_take_no_room_are_parted_too() -> None:
+    found = head_of("\u0301\u0301", "某市召开植树大会", "\u200d").best(shipped().heads)
+
+    assert 0 < found.chance <= 1
+
+
 def test_one_line_is_a_headline_for_certain() -> None:
     assert head_of("某市召开植树大会").best(shipped().heads) == Parting((0, 1), 1.0, None)
 
