@@ -146,7 +146,13 @@ def _put_right(ends: Sequence[End]) -> list[End]:
     pages = {(plain_label(end.page), plain_label(end.jump_to)) for end in ends if end.jump_to}
     pages |= {(plain_label(end.jump_from), plain_label(end.page)) for end in ends if end.jump_from}
     for here, there in sorted(pages):
-        fellows = [pair for pair in _fellows(named, here, there) if not _is_printed_twice(found, pair)]
+        alike = _fellows(named, here, there)
+        if not any(_leads(found[a], "jump_to", there) != _leads(found[b], "jump_from", here) for a, b in alike):
+            continue
+        texts = [[_char_pairs(end.text) for end in found if plain_label(end.page) == page] for page in (here, there)]
+        fellows = [
+            (a, b) for a, b in alike if not _stands_in(found[a], texts[1]) and not _stands_in(found[b], texts[0])
+        ]
         for side, name, page, other in (("jump_to", there, here, 0), ("jump_from", here, there, 1)):
             holders = [at for at, end in enumerate(found) if plain_label(end.page) == page and _leads(end, side, name)]
             lenders = [at for at in holders if at not in {pair[other] for pair in fellows}]
@@ -171,17 +177,10 @@ def _fellows(named: Mapping[tuple[str, str], Sequence[int]], here: str, there: s
     ]
 
 
-def _is_printed_twice(ends: Sequence[End], pair: tuple[int, int]) -> bool:
-    """Whether the text of one of two stories stands on the other's page too, be it under another headline."""
-    first, second = (ends[at] for at in pair)
-    for end, page in ((first, second.page), (second, first.page)):
-        words = _char_pairs(end.text)
-        for other in ends:
-            if plain_label(other.page) == plain_label(page):
-                share = _share(words, _char_pairs(other.text))
-                if share is not None and share > TWICE:
-                    return True
-    return False
+def _stands_in(end: End, texts: Sequence[Set[str]]) -> bool:
+    """Whether the text of a story is one of some, be it under another headline; of these the pairs of characters."""
+    words = _char_pairs(end.text)
+    return any((_share(words, other) or 0.0) > TWICE for other in texts)
 
 
 def _leads(end: End, side: str, name: str) -> bool:

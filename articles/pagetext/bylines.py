@@ -7,14 +7,13 @@ all stories and bylines concerned compete, and an editor decides.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.pagetext import people
 from articles.pagetext.byline_places import BACK, FRONT, NOBODYS, Habit, Place, Standing
-from articles.pagetext.cover import Weights
+from articles.pagetext.cover import Weights, chance_of
 from articles.pagetext.draft_json import credits_to_json
 from articles.pagetext.hungarian import NEVER, best_pairs
 from articles.pagetext.sheet import Plan
@@ -53,13 +52,14 @@ def place_bylines(plans: Sequence[Plan], units: Sequence[Unit], standing: Standi
     """
     scores, pairs = reading(standing, len(plans), len(units), fitted)
     usual = Counter(standing.places[p][u] for p, u in pairs.items())
+    margins = {p: _margin(scores, pairs, p) for p in pairs}
     crowded = standing.crowded
     pairings = [
         Pairing(
             p,
             u,
             standing.places[p][u],
-            standing.places[p][u] is not Place.ELSEWHERE and _margin(scores, pairs, p) >= CLEAR and u not in crowded,
+            standing.places[p][u] is not Place.ELSEWHERE and margins[p] >= CLEAR and u not in crowded,
         )
         for p, u in pairs.items()
     ]
@@ -67,7 +67,7 @@ def place_bylines(plans: Sequence[Plan], units: Sequence[Unit], standing: Standi
         plan, unit = plans[pairing.plan], units[pairing.unit]
         plan.bylines.append(unit)
         plan.byline_place = pairing.place.value
-        margin, nats = _margin(scores, pairs, pairing.plan), scores[pairing.plan]
+        margin, nats = margins[pairing.plan], scores[pairing.plan]
         plan.because(
             "bylines",
             f"“{_label(unit)}” stands {pairing.place.value} ({nats[pairing.unit]:+.1f} nats)",
@@ -159,17 +159,15 @@ def _flag_competitors(
     for p in concerned:
         order = sorted(loose, key=lambda u: (-scores[p][u], u))[:MOST_ALTERNATIVES]
         alternatives = tuple(
-            Alternative(_label(units[u]), credits_to_json(credits_of(units[u])), units[u].lines, _share(scores[p][u]))
+            Alternative(
+                _label(units[u]), credits_to_json(credits_of(units[u])), units[u].lines, chance_of(scores[p][u])
+            )
             for u in sorted(order, key=lambda u: units[u].first)
         )
         code = "byline.competing" if len(loose) > 1 or len(concerned) > 1 else "byline.distant"
         plans[p].flags.append(
             Flag(code, "bylines", lines, {"bylines": len(loose), "stories": len(concerned)}, alternatives)
         )
-
-
-def _share(points: float) -> float:
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, points))))
 
 
 def _label(unit: Unit) -> str:

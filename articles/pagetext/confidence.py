@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from articles.pagetext.cover import chance_of
 from articles.pagetext.sheet import Plan
 from articles.pagetext.values import Flag, Role, Story
 
@@ -81,8 +82,7 @@ def judge(
 
 def chance(names: Iterable[str], fitted: Mapping[str, float]) -> float:
     """The probability that the evidence gives."""
-    points = sum(fitted.get(name, 0.0) for name in names)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, points))))
+    return chance_of(sum(fitted.get(name, 0.0) for name in names))
 
 
 def field_chances(plan: Plan, story: Story, marks: Mapping[int, Mark]) -> dict[str, float]:

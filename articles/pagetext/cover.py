@@ -85,6 +85,11 @@ def logit(chance: float) -> float:
     return math.log(max(chance, 1e-6) / max(1.0 - chance, 1e-6))
 
 
+def chance_of(nats: float) -> float:
+    """The probability whose odds have this logarithm: the reverse of `logit`."""
+    return 1.0 / (1.0 + math.exp(-max(-LIMIT, min(LIMIT, nats))))
+
+
 def capped(chance: float) -> float:
     """Logarithm of the odds within ±7, as a feature: surer is not better evidence."""
     if chance < 0.0005:

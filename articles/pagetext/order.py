@@ -37,7 +37,7 @@ from articles.pagetext.measure import Page, page_of
 from articles.pagetext.pieces import Piece, pieces_of
 from articles.pagetext.repair import LARGEST, repair
 from articles.pagetext.subjects import Subjects
-from articles.pagetext.threads import headlines, paths, thread_problem
+from articles.pagetext.threads import between_pieces, headlines, paths, thread_problem
 from articles.pagetext.turns import Order, Turns
 from articles.pagetext.values import Role, SourceLine
 from articles.pagetext.weave import likely, weave_problem
@@ -210,8 +210,8 @@ def read(
             break
         if not Kinds(chunk.pieces for chunk in reading.chunks).across:
             break
-        chunks = chunks_of(pieces, _known(reading), sure=sure)
-        steps = _looks_at_chunks(chunks, _known(reading), titles, language, bounds)
+        known = {**reading.near, **between_pieces(reading.chunks, reading.near, reading.odds.chances())}
+        steps = _looks_at_chunks(chunks_of(pieces, known, sure=sure), known, titles, language, bounds)
         reading = _judged(steps, LOOKS_AT_CHUNKS, model)
     return reading
 
@@ -226,15 +226,6 @@ def _judged(steps: Looks, names: Sequence[str], model: Model) -> Reading | None:
             reading: Reading | None = done.value
             return reading
     raise AssertionError("more looks than names for them")
-
-
-def _known(reading: Reading) -> dict[Link, float]:
-    """Probability of links between pieces: inside chunks and from chunk to chunk."""
-    chunks = reading.chunks
-    found = dict(reading.near)
-    for (a, b), chance in reading.odds.chances().items():
-        found[chunks[a].tail.index, chunks[b].head.index] = chance
-    return found
 
 
 def looks(pieces: Sequence[Piece], titles: Sequence[str], language: Language, bounds: Bounds = WHOLE) -> Looks:

@@ -8,7 +8,6 @@ piece of evidence weighs was fitted by `learn_joints`.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from articles.pagetext import named
 from articles.pagetext import style_table as style
+from articles.pagetext.cover import chance_of
 from articles.pagetext.measure import INDENT, SHORTEST_MEASURE, printed_width
 
 WEIGHTS = Path(__file__).with_name("weights_joints.json")
@@ -69,7 +69,7 @@ def joints(pieces: Sequence[Piece], fitted: Mapping[str, float] | None = None) -
     """How probable a paragraph's end is after each piece but the last."""
     fitted = weights() if fitted is None else fitted
     return [
-        Joint(0.0 if INSIDE_BYLINE in names else _chance(sum(fitted.get(name, 0.0) for name in names)), names)
+        Joint(0.0 if INSIDE_BYLINE in names else chance_of(sum(fitted.get(name, 0.0) for name in names)), names)
         for names in evidence(pieces)
     ]
 
@@ -229,7 +229,3 @@ def _off(off: float) -> str:
         if off < bound:
             return name
     return "much"
-
-
-def _chance(points: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, points))))

@@ -10,11 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.bodies import Body, Rarity
-from articles.pagetext.cover import Weights, logit, score
+from articles.pagetext.cover import Weights, chance_of, logit, score
 from articles.pagetext.language import Language, canonical
 from articles.pagetext.measure import Page, Row, pairs
 from articles.pagetext.paragraphs import ends_sentence
@@ -76,7 +77,6 @@ class Recast:
         self._marks = marks
         self._bodies = bodies
         self._language = language
-        self._rarity = Rarity(bodies)
         self._headed = [plan.headline is not None for plan in plans]
         self._bare = [p for p, plan in enumerate(plans) if not self._headed[p] and len(bodies[p].pieces) >= BARE]
         self._heads = {
@@ -90,6 +90,11 @@ class Recast:
         self.lines = lines if len(lines) <= MOST else ()
         """The doubtful lines."""
 
+    @cached_property
+    def _rarity(self) -> Rarity:
+        """Of the bodies; most pages have no line to ask it for."""
+        return Rarity(self._bodies)
+
     def _is_doubtful(self, row: Row) -> bool:
         mark = self._marks[row.number]
         return mark.label in (Label.BODY, Label.SUBHEAD) and _share(mark) >= LEAST
@@ -98,7 +103,7 @@ class Recast:
         """Those that are heads after all, with their new marks."""
         found = {}
         for number in self.lines:
-            chance = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score(list(self.evidence(number).items()), fitted)))))
+            chance = chance_of(score(list(self.evidence(number).items()), fitted))
             if chance > 0.5:
                 old = self._marks[number]
                 found[number] = replace(

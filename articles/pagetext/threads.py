@@ -70,7 +70,7 @@ def thread_problem(
     """
     chances = odds.chances()
     threads = Threads(chunks, cover(odds.gains()), chances, subjects, cohesion)
-    weave = Weave(_between_pieces(chunks, near, chances), sum(len(chunk.pieces) for chunk in chunks))
+    weave = Weave(between_pieces(chunks, near, chances), sum(len(chunk.pieces) for chunk in chunks))
     links = [
         (a, b, features + weave.features((chunks[a].tail.index, chunks[b].head.index)))
         if -BACK <= chunks[b].head.index - chunks[a].tail.index <= AHEAD
@@ -86,7 +86,7 @@ def thread_problem(
     )
 
 
-def _between_pieces(
+def between_pieces(
     chunks: Sequence[Chunk], near: Mapping[Link, float], chances: Mapping[Link, float]
 ) -> dict[Link, float]:
     """Probability of links between pieces: inside chunks and, as now known, from chunk to chunk."""
