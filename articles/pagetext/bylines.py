@@ -7,7 +7,6 @@ all stories and bylines concerned compete, and an editor decides.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -51,7 +50,6 @@ def place_bylines(plans: Sequence[Plan], units: Sequence[Unit], standing: Standi
         The bylines that no story got.
     """
     scores, pairs = reading(standing, len(plans), len(units), fitted)
-    usual = Counter(standing.places[p][u] for p, u in pairs.items())
     margins = {p: _margin(scores, pairs, p) for p in pairs}
     crowded = standing.crowded
     pairings = [
@@ -78,7 +76,6 @@ def place_bylines(plans: Sequence[Plan], units: Sequence[Unit], standing: Standi
             best = max(others, key=nats.__getitem__)
             plan.because("bylines", f"next best: “{_label(units[best])}” ({nats[best]:+.1f} nats)")
         plan.chances["byline margin"] = margin
-        plan.chances["byline usual"] = usual[pairing.place] / max(1, usual.total())
         plan.chances["byline certain"] = float(pairing.certain)
     used = {pairing.unit for pairing in pairings}
     left = [u for u in range(len(units)) if u not in used]

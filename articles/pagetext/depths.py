@@ -95,10 +95,7 @@ class Depths:
         self._inside = [self._gains(chunk) for chunk in chunks]
         """For each chunk the nats of its joints, no column ending at any, and for each what one ending there gains."""
         self._between: dict[tuple[int, int], tuple[float, float]] = {}
-        self._columns = {
-            size: [weights.get(columns_name(size, number), 0.0) for number in range(1, MOST_COLUMNS + 1)]
-            for size in SIZES
-        }
+        self._columns = {size: columns_nats(size, weights) for size in SIZES}
         """For a short, a middling and a long story the nats of its having 1, 2, … columns."""
 
     def _gains(self, chunk: Sequence[Piece]) -> tuple[float, list[float]]:
@@ -106,9 +103,7 @@ class Depths:
         return sum(on for on, _ in joints), [end - on for on, end in joints]
 
     def _joint(self, left: Piece, right: Piece) -> tuple[float, float]:
-        kind = self._kinds.of(left, right)
-        on, end = weight_names(kind)
-        return self._weights.get(on, 0.0), self._weights.get(end, 0.0)
+        return joint_nats(self._kinds.of(left, right), self._weights)
 
     def fit(self, path: Sequence[int]) -> Fit:
         """How the chunks of a path, read one after the other, are best taken for columns.
@@ -136,9 +131,7 @@ class Depths:
         if not pieces or len(path) > MOST_CHUNKS:
             return 0.0
         joints = [self._joint(left, right) for left, right in pairwise(pieces)]
-        total = sum(on for on, _ in joints)
-        fit = best_fit(total, [end - on for on, end in joints], self._columns[size_of(len(pieces))])
-        return fit.nats - self.fit(path).nats
+        return fit_of(joints, self._columns[size_of(len(pieces))]).nats - self.fit(path).nats
 
 
 def size_of(lines: int) -> str:
@@ -151,27 +144,43 @@ def columns_name(size: str, number: int) -> str:
     return f"{size}: {number if number < MANY else 'more'} columns"
 
 
+def columns_nats(size: str, weights: Mapping[str, float]) -> list[float]:
+    """Nats of a story's having 1, 2, … columns."""
+    return [weights.get(columns_name(size, number), 0.0) for number in range(1, MOST_COLUMNS + 1)]
+
+
+def joint_nats(kind: str, weights: Mapping[str, float]) -> tuple[float, float]:
+    """Nats of a column's going on at a kind of place, and of its ending there."""
+    on, end = weight_names(kind)
+    return weights.get(on, 0.0), weights.get(end, 0.0)
+
+
 def weight_names(kind: str) -> tuple[str, str]:
     """Names of the weights of a column's going on at a kind of place, and of its ending there."""
     return f"{kind}: goes on", f"{kind}: ends"
 
 
-def best_fit(total: float, gains: Sequence[float], columns_nats: Sequence[float]) -> Fit:
+def fit_of(joints: Sequence[tuple[float, float]], numbers: Sequence[float]) -> Fit:
+    """The best number of columns for a chain, by the nats of its joints (`joint_nats`) and of each number."""
+    return best_fit(sum(on for on, _ in joints), [end - on for on, end in joints], numbers)
+
+
+def best_fit(total: float, gains: Sequence[float], numbers: Sequence[float]) -> Fit:
     """The best number of columns for a chain.
 
     Args:
         total: nats of its joints, no column ending at any.
         gains: for each joint the nats gained by a column's ending there.
-        columns_nats: nats of its having 1, 2, … columns at all.
+        numbers: nats of its having 1, 2, … columns at all.
     """
     size = len(gains) + 1
-    best = Fit(total + columns_nats[0], ())
+    best = Fit(total + numbers[0], ())
     most = max(gains, default=0.0) + OFF[0]
-    for columns in range(2, len(columns_nats) + 1):
+    for columns in range(2, len(numbers) + 1):
         depth = -(-size // columns)
         if depth < LEAST_DEPTH or depth * (columns - 1) >= size:
             break
-        found = _with_depth(total + columns_nats[columns - 1], gains, columns, depth, best.nats, most)
+        found = _with_depth(total + numbers[columns - 1], gains, columns, depth, best.nats, most)
         if found is not None:
             best = found
     return best

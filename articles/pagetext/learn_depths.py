@@ -17,14 +17,15 @@ from articles.pagetext import named
 from articles.pagetext.depths import (
     ACROSS,
     MANY,
-    MOST_COLUMNS,
     SIZES,
     STOP,
     WEIGHTS,
     Fit,
     Kinds,
-    best_fit,
     columns_name,
+    columns_nats,
+    fit_of,
+    joint_nats,
     size_of,
     weight_names,
 )
@@ -81,10 +82,8 @@ def fit(stories: Sequence[Story]) -> dict[str, float]:
 
 def best(story: Story, weights: Mapping[str, float]) -> Fit:
     """How a true story is best taken for columns."""
-    nats = [tuple(weights.get(name, 0.0) for name in weight_names(kind)) for kind in story]
-    size = size_of(len(story) + 1)
-    columns = [weights.get(columns_name(size, number), 0.0) for number in range(1, MOST_COLUMNS + 1)]
-    return best_fit(sum(on for on, _ in nats), [end - on for on, end in nats], columns)
+    joints = [joint_nats(kind, weights) for kind in story]
+    return fit_of(joints, columns_nats(size_of(len(story) + 1), weights))
 
 
 def _columns(seen: Iterable[tuple[str, int]]) -> dict[str, float]:
