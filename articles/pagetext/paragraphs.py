@@ -8,6 +8,7 @@ piece of evidence weighs was fitted by `learn_joints`.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,14 @@ BYLINE_WORDS = tuple(word for word in style.CREDIT_WORDS if word not in style.WE
 STOPS = tuple(style.SENTENCE_ENDS)
 HANGING = frozenset("，。、；：！？…" + style.CLOSERS)
 """Marks that may hang out of the column at a line's end."""
+
+
+ITEM = re.compile(
+    r"[0-9]{1,2} ?[.．、](?! ?[0-9])|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、是要]"
+)
+"""The number of an item in a list."""
+SPEAKER = re.compile(r"[^，。、；：！？“”]{1,6}[：:]")
+"""Who speaks, or of what place or thing a paragraph is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,16 +164,7 @@ def _names(above: Piece, below: Piece, short: float, off: float, habit: str, *, 
         _short(short) if above.whole else "part",
         _first(below.text, off) if below.whole else "part",
     )
-    start = below.text.lstrip()[:1]
-    begins = (
-        "closing"
-        if start in style.CLOSERS + "，。、；：！？+%"
-        else "opening"
-        if start in style.OPENERS
-        else "digit"
-        if start.isdigit()
-        else "other"
-    )
+    begins = _begins(below.text.lstrip())
     indent = "visible" if _is_visibly_indented(below) else "none"
     names = _named(end, size, first, habit, begins, indent, gap=below.gap_before)
     last = above.text.rstrip()[-1:]
@@ -192,6 +192,18 @@ def _named(end: str, size: str, first: str, habit: str, begins: str, indent: str
         f"gap {gap:d} short {size}",
         f"indent {indent} habit {habit}",
     )
+
+
+def _begins(text: str) -> str:
+    """What kind of thing a line without leading blanks begins with."""
+    start = text[:1]
+    if start in style.BULLETS or ITEM.match(text):
+        return "item"
+    if start in style.CLOSERS + "，。、；：！？+%":
+        return "closing"
+    if start in style.OPENERS:
+        return "opening"
+    return "digit" if start.isdigit() else "speaker" if SPEAKER.match(text) else "other"
 
 
 def _end(text: str) -> str:
