@@ -29,10 +29,11 @@ LARGEST: Final = 250
 """Chunks that are repaired at most, for the work grows with their square; no real page has as many."""
 WEIGHED: Final = 4_000
 """Changes of a page that are weighed at a time, of the likeliest links first; most pages have fewer than 1,500."""
-WEIGHED_LINKS: Final = 400_000
+WEIGHED_LINKS: Final = 200_000
 """Links that the chains of these changes have at most, about: fewer changes of chains that are too long for a story."""
-MOST_CHAINS: Final = 11_000
-"""Chains that are judged before a search is given up; most pages need fewer than 1,000."""
+MOST_JUDGED: Final = 200_000
+"""Chunks of chains that are judged before a search is given up; of the development pages three have more, read across
+many columns, and without this bound one story more is found on them."""
 MOST_WORDS: Final = 600_000
 """Words of headlines that are looked up before it is given up; of the development pages one needs 230,000."""
 REFUSED: Final = 20.0
@@ -90,15 +91,17 @@ class _Search:
         self._known: dict[Path, float] = {}
         self._guessed: dict[Path, float] = {}
         self._links: dict[Link, float] = {}
+        self._judged = 0
+        """Chunks of the chains that were judged so far."""
         self._margins: dict[Path, float] = {}
         """For each chain of the last look what would have been lost by changing what is in it."""
 
     def mended(self, chains: tuple[Path, ...]) -> tuple[Path, ...]:
         """The chains, changed until no change gains anything, or the work is too much."""
-        enough, words = len(self._known) + MOST_CHAINS, self._page.compared + MOST_WORDS
+        enough, words = self._judged + MOST_JUDGED, self._page.compared + MOST_WORDS
         for _ in range(CHANGES):
             better = self.better(chains)
-            if better is None or len(self._known) > enough or self._page.compared > words:
+            if better is None or self._judged > enough or self._page.compared > words:
                 break
             chains = better
         return chains
@@ -154,6 +157,7 @@ class _Search:
     def _of_chain(self, chain: Path) -> float:
         found = self._known.get(chain)
         if found is None:
+            self._judged += len(chain)
             found = score(self._page.of_whole(chain), self._weights)
             found = self._known[chain] = found + sum(map(self._of_link, pairwise(chain)))
         return found

@@ -19,7 +19,7 @@ from articles.pagetext.hostile import LONG_LINES, SHAPES, long_line
 from articles.pagetext.limits import COLUMNS, FULL, MOST_CHARACTERS, MOST_LINES, MOST_ROWS
 
 CALLS_OF_A_LINE = 120_000
-"""Calls of functions that a line may cost where everything is weighed with everything; measured: up to 57,000."""
+"""Calls of functions that a line may cost where everything is weighed with everything; measured: up to 104,000."""
 CALLS_OF_A_CHARACTER = 20
 """The same for a character of a long line; measured: up to 12."""
 
@@ -135,7 +135,8 @@ def test_a_page_as_long_as_several_is_read_as_one() -> None:
     draft = read(SHAPES["a page that goes on"](700))
 
     assert not [flag for flag in draft.flags if flag.code.startswith("page.") and flag.code != "page.unknown"]
-    assert len(draft.stories) >= 20
+    # Of 21, and all of them say the same nine sentences: a few may be taken for one.
+    assert len(draft.stories) >= 18
 
 
 def test_a_story_beside_a_cut_is_flagged_and_photos_keep_theirs(small: Any) -> None:
