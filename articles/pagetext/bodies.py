@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from articles.pagetext.chains import Chain
 from articles.pagetext.clean import join_lines
+from articles.pagetext.language import canonical
 from articles.pagetext.measure import Page, pairs
 from articles.pagetext.opening import opening, tail
 from articles.pagetext.paragraphs import Piece, ends_sentence
 from articles.pagetext.people import squeeze
+from articles.pagetext.senses import Senses, Stretch
 from articles.pagetext.values import Credit, CreditRole, Role, SourceLine
 
 LEAD = 130
@@ -92,7 +94,9 @@ def _body(page: Page, chain: Chain, pieces: tuple[Piece, ...]) -> Body:
 class Rarity:
     """How telling a pair of characters is on this page: those in few bodies count more."""
 
-    def __init__(self, found: Sequence[Body]) -> None:
+    def __init__(self, found: Sequence[Body], senses: Senses) -> None:
+        self._senses = senses
+        self._stretches: dict[str, Stretch] = {}
         self._bodies = Counter(word for body in found for word in body.words)
         self._count = len(found)
         self._profiles: dict[str, tuple[frozenset[str], float]] = {}
@@ -106,6 +110,16 @@ class Rarity:
         """Share of a text's weight that a set of words has, 0 to 1."""
         own, whole = self._profile(text)
         return sum(self.weight(word) for word in own & words) / whole if whole else 0.0
+
+    def kin(self, text: str, body: Body) -> float:
+        """By how many nats a text and a body are likelier of one story than of two, by senses."""
+        return self._senses.gain(self._stretch(text), self._stretch(body.text))
+
+    def _stretch(self, text: str) -> Stretch:
+        found = self._stretches.get(text)
+        if found is None:
+            found = self._stretches[text] = self._senses.stretch(canonical(text))
+        return found
 
     def _profile(self, text: str) -> tuple[frozenset[str], float]:
         if text not in self._profiles:

@@ -48,6 +48,8 @@ class Chain:
     of these: how much better than any other this reading is."""
     columns: float = 0.0
     """Nats by which it fills columns of one depth better than lines do at random."""
+    sense: float = 0.0
+    """Nats by which its parts are likelier of one story than of two, cut where that is least so, by their senses."""
     without: Mapping[int, float] = field(default_factory=dict)
     """For lines that may be none of a body, by number: nats by which it fills columns better without."""
     reasons: tuple[str, ...] = ()

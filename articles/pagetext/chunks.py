@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from articles.pagetext.chunk import Chunk
-from articles.pagetext.cohesion import Cohesion, Rivals
+from articles.pagetext.cohesion import Cohesion, rivals_of
 from articles.pagetext.columns import Columns
 from articles.pagetext.cover import Features, Link, Problem, capped
 from articles.pagetext.language import Language
@@ -134,8 +134,8 @@ class Candidates:
         pairs = set(self._near) | set(self._far())
         closest_after, closest_before = [1e-6] * len(self.chunks), [1e-6] * len(self.chunks)
         likeness: dict[Link, float] = {}
-        bags, gain = self._cohesion.bags, self._cohesion.gain
-        rivals = Rivals({(a, b): gain(bags[a], bags[b]) for a, b in pairs})
+        bags = self._cohesion.bags
+        words, senses = rivals_of(self._cohesion, {(a, b): (bags[a], bags[b]) for a, b in pairs})
         for a, b in pairs:
             like = likeness[a, b] = self._topics.likeness(a, b)
             closest_after[a] = max(closest_after[a], like)
@@ -147,7 +147,8 @@ class Candidates:
                 ("topic", like),
                 ("topic among successors", like / closest_after[a]),
                 ("topic among predecessors", like / closest_before[b]),
-                *rivals.features((a, b)),
+                *words.features((a, b)),
+                *senses.features((a, b)),
             )
             yield a, b, features
 

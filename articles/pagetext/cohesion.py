@@ -1,7 +1,8 @@
 """Cohesion: how much likelier it is that chunks are of one story than of two, by the words that they share.
 
 A story says its rarer words again and again. So its character pairs are taken for draws from an urn that is filled
-like the page and gets each drawn pair back twice (Pólya's urn, the Dirichlet-multinomial distribution).
+like the page and gets each drawn pair back twice (Pólya's urn, the Dirichlet-multinomial distribution). And where it
+does not say the same words it says such as belong to the same subject (`senses`).
 """
 
 from __future__ import annotations
@@ -15,13 +16,18 @@ from typing import Final
 
 from articles.pagetext.chunk import Chunk
 from articles.pagetext.cover import Features, Link
+from articles.pagetext.language import Language
 from articles.pagetext.limits import LONG_STORY
+from articles.pagetext.senses import Stretch
 
 STRENGTH: Final = 10_000.0
 """Pairs in the urn at first. Measured: 1,000 and 3,000 tell stories apart less well, and add nothing beside it."""
 
 LIMIT: Final = 4.0
 """Nats beyond which a gain is told from no greater one."""
+
+SENSES_LIMIT: Final = 10.0
+"""The same for what the senses of characters say, who see more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +38,16 @@ class Bag:
     """Character pairs in all."""
     counts: Mapping[int, int]
     """How often each of them occurs, for those that are in more than one chunk of the page."""
+    stretch: Stretch
+    """What they are about."""
 
 
 class Cohesion:
     """The chunks of a page and what words they share."""
 
-    def __init__(self, chunks: Sequence[Chunk]) -> None:
+    def __init__(self, chunks: Sequence[Chunk], language: Language) -> None:
+        self._language = language
+        self._senses = language.senses
         spread = Counter(term for chunk in chunks for term in chunk.terms)
         self._number = {term: at for at, term in enumerate(term for term, count in spread.items() if count > 1)}
         times = [0] * len(self._number)
@@ -53,11 +63,12 @@ class Cohesion:
 
     def _bag(self, chunk: Chunk) -> Bag:
         counts = {self._number[term]: count for term, count in chunk.terms.items() if term in self._number}
-        return Bag(chunk.terms.total(), counts)
+        stretch = self._senses.joined(self._language.stretch(piece.text) for piece in chunk.pieces)
+        return Bag(chunk.terms.total(), counts, stretch)
 
     def along(self, chain: Sequence[int]) -> tuple[Bag, ...]:
         """For each chunk of a chain the words of all up to it."""
-        return tuple(accumulate((self.bags[at] for at in chain), _joined))
+        return tuple(accumulate((self.bags[at] for at in chain), self._joined))
 
     def of(self, chunks: Sequence[int]) -> float:
         """By how many nats one story of all these chunks is likelier than a story of each."""
@@ -77,6 +88,29 @@ class Cohesion:
                     found += worth[both] - worth[sofar] - worth[count]
         return found - _drawn(size)
 
+    def of_senses(self, chunks: Sequence[int]) -> tuple[float, Stretch]:
+        """By how many nats one story of all these chunks is likelier than a story of each, by senses; its subject."""
+        stretches = [self.bags[at].stretch for at in chunks]
+        subject = self._senses.joined(stretches)
+        return subject.evidence - sum(stretch.evidence for stretch in stretches), subject
+
+    def weakest(self, chain: Sequence[int]) -> float:
+        """By how many nats a chain is likelier of one story than of two, cut where that is least so, by senses."""
+        before, behind = self.along(chain), self.along(chain[::-1])[::-1]
+        return min(map(self.gain_of_senses, before[:-1], behind[1:]), default=SENSES_LIMIT)
+
+    def stretch(self, text: str) -> Stretch:
+        """What a canonical text is about."""
+        return self._language.stretch(text)
+
+    def kin(self, left: Stretch, right: Stretch) -> float:
+        """By how many nats two texts are likelier of one story than of two, as far as senses go."""
+        return self._senses.gain(left, right)
+
+    def gain_of_senses(self, left: Bag, right: Bag) -> float:
+        """By how many nats one story is likelier than two, as far as senses go."""
+        return self._senses.gain(left.stretch, right.stretch)
+
     def gain(self, left: Bag, right: Bag) -> float:
         """By how many nats one story is likelier than two, as far as words go."""
         found = _drawn(left.size) + _drawn(right.size) - _drawn(left.size + right.size)
@@ -90,21 +124,20 @@ class Cohesion:
                 found += worth[count + other] - worth[count] - worth[other]
         return found
 
+    def _joined(self, left: Bag, right: Bag) -> Bag:
+        """The words of both; what a long story goes on with says nothing new of its subject."""
+        if left.size > LONG_STORY:
+            return left
+        counts = dict(left.counts)
+        for term, count in right.counts.items():
+            counts[term] = counts.get(term, 0) + count
+        return Bag(left.size + right.size, counts, self._senses.joined((left.stretch, right.stretch)))
+
     def _worths(self, term: int, count: int) -> list[float]:
         worth = self._worth[term]
         while len(worth) <= count:
             worth.append(worth[-1] + math.log(self._prior[term] + len(worth) - 1))
         return worth
-
-
-def _joined(left: Bag, right: Bag) -> Bag:
-    """The words of both; what a long story goes on with says nothing new of its subject."""
-    if left.size > LONG_STORY:
-        return left
-    counts = dict(left.counts)
-    for term, count in right.counts.items():
-        counts[term] = counts.get(term, 0) + count
-    return Bag(left.size + right.size, counts)
 
 
 def _drawn(count: int) -> float:
@@ -115,8 +148,10 @@ def _drawn(count: int) -> float:
 class Rivals:
     """What cohesion says of links: of each, and of each among its rivals."""
 
-    def __init__(self, gains: Mapping[Link, float]) -> None:
+    def __init__(self, gains: Mapping[Link, float], name: str = "one subject", limit: float = LIMIT) -> None:
+        """`limit` are the nats beyond which a gain is told from no greater one."""
         self._gains = gains
+        self._name, self._limit = name, limit
         self._after: dict[int, float] = {}
         self._before: dict[int, float] = {}
         for (a, b), gain in gains.items():
@@ -127,12 +162,19 @@ class Rivals:
         """Evidence for one link; `size` says how much there is to read."""
         gain = self._gains[link]
         return [
-            (f"one subject {size}", _told(gain)),
-            (f"one subject among successors {size}", _told(gain - self._after[link[0]])),
-            (f"one subject among predecessors {size}", _told(gain - self._before[link[1]])),
+            (f"{self._name} {size}", self._told(gain)),
+            (f"{self._name} among successors {size}", self._told(gain - self._after[link[0]])),
+            (f"{self._name} among predecessors {size}", self._told(gain - self._before[link[1]])),
         ]
 
+    def _told(self, gain: float) -> float:
+        """A gain as a feature: where subjects are told apart, more proves no more."""
+        return max(-self._limit, min(self._limit, gain))
 
-def _told(gain: float) -> float:
-    """A gain as a feature: where subjects are told apart, more proves no more."""
-    return max(-LIMIT, min(LIMIT, gain))
+
+def rivals_of(cohesion: Cohesion, bags: Mapping[Link, tuple[Bag, Bag]]) -> tuple[Rivals, Rivals]:
+    """What words and what senses say of links between what is in bags."""
+    return (
+        Rivals({link: cohesion.gain(*both) for link, both in bags.items()}),
+        Rivals({link: cohesion.gain_of_senses(*both) for link, both in bags.items()}, "one sense", SENSES_LIMIT),
+    )

@@ -29,6 +29,8 @@ SHARES = (0.1, 0.25, 0.4, 0.6, 0.8)
 """Steps of a headline's words."""
 MARGINS = (0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0)
 """Steps of what the page would lose by another reading, in nats."""
+SENSES = (-2.0, 0.0, 1.0, 2.0, 4.0, 6.0, 8.0)
+"""Steps of how surely a story is one by what its characters mean, in nats."""
 COLUMNS = (-4.0, -2.0, -1.0, -0.5, 0.5, 1.0, 2.0, 4.0, 7.0)
 """Steps of how well a story fills columns of one depth, in nats."""
 BYLINES = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0)
@@ -117,6 +119,7 @@ def evidence(plan: Plan, chances: Mapping[str, float], around: Surroundings) -> 
         *_amounts("parts by", chain.margins[0], MARGINS),
         *_amounts("order by", chain.margins[1], MARGINS),
         *_amounts("columns", chain.columns, COLUMNS),
+        *_amounts("one sense by", chain.sense, SENSES),
         *_amounts("narrowest on the page", around.narrowest, MARGINS),
         *_grades("start", chain.start),
         *_grades("end", chain.end),
@@ -126,6 +129,7 @@ def evidence(plan: Plan, chances: Mapping[str, float], around: Surroundings) -> 
         *_amounts("headline margin", plan.chances.get("headline margin", -1), (0, 1, 2, 3, 4)),
         *_amounts("headline words", plan.chances.get("headline words", -1), SHARES),
         *_amounts("headline words elsewhere", plan.chances.get("headline words elsewhere", -1), SHARES),
+        *_amounts("headline kin", plan.chances.get("headline kin", -99), SENSES),
         *_amounts("byline margin", plan.chances.get("byline margin", -1), BYLINES),
         f"joints in all {_amount(loss, (0.05, 0.15, 0.4, 0.8, 1.6))}",
         f"byline {_amount(chances['bylines'], GRADES)}",

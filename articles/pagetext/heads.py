@@ -23,6 +23,8 @@ from articles.pagetext.units import Unit
 
 BESIDE = 1.8
 """Points for a head with no other head line between it and the headline, on its own side."""
+KIN, MOST_KIN = 0.2, 6.0
+"""Points for each nat by which a head and a body are likelier of one story than of two, and how many count."""
 SAME_RUN = 0.8
 """Points for standing in the same run of heads as the headline, on its own side."""
 WORDS = 5.0
@@ -86,7 +88,7 @@ def place_heads(
 
 
 def _weigh_words(plans: Sequence[Plan], rarity: Rarity) -> None:
-    """Note how much of each headline's words its body has, and how much the best other body."""
+    """Note how much of each headline's words its body has, and how much the best other body; and what senses say."""
     reach = NEIGHBOURS if is_crowded(plans, plans) else len(plans)
     for k, plan in enumerate(plans):
         if plan.headline is None:
@@ -96,6 +98,7 @@ def _weigh_words(plans: Sequence[Plan], rarity: Rarity) -> None:
         others = (rarity.overlap(text, other.body.words) for other in near if other is not plan)
         plan.chances["headline words"] = rarity.overlap(text, plan.body.words)
         plan.chances["headline words elsewhere"] = max(others, default=0.0)
+        plan.chances["headline kin"] = rarity.kin(text, plan.body)
 
 
 def _exchange(
@@ -234,7 +237,8 @@ def _beside(unit: Unit, plan: Plan, order: Mapping[int, int], rarity: Rarity) ->
     above = unit.last < plan.headline.first
     right_side = unit.label is Label.HEADLINE or above == (unit.label is Label.KICKER)
     rows = abs(plan.headline.first - unit.last if above else unit.first - plan.headline.last) - 1
-    points = WORDS * rarity.overlap(unit.text, plan.body.words) - FAR * min(FARTHEST, rows)
+    nats = max(-MOST_KIN, min(MOST_KIN, rarity.kin(unit.text, plan.body)))
+    points = WORDS * rarity.overlap(unit.text, plan.body.words) + KIN * nats - FAR * min(FARTHEST, rows)
     apart = abs(order.get(unit.first, 0) - order.get(plan.headline.first, 0))
     if right_side:
         points += BESIDE if apart == 1 and rows <= 2 else SAME_RUN if apart <= 3 and rows <= 8 else 0.0

@@ -17,10 +17,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from math import log, log1p
-from operator import add
+from operator import add, mul
 from pathlib import Path
 from typing import Final
 from zlib import crc32
+
+from articles.pagetext.senses import Line, Senses, Stretch, no_senses
 
 ORDER: Final = 3
 """Longest n-gram, in characters: two characters of context. A fourth raised the share of true continuations
@@ -134,11 +136,12 @@ def _place(gram: str, size: int) -> tuple[int, int]:
 
 
 class Language:
-    """The model as one page sees it: general counts and the page's own."""
+    """The model as one page sees it: general counts and the page's own, and the senses of characters."""
 
-    def __init__(self, table: Table, own: Iterable[str] = ()) -> None:
+    def __init__(self, table: Table, own: Iterable[str] = (), senses: Senses | None = None) -> None:
         """`own` are canonical texts of the page, each counted by itself."""
         self._table = table
+        self.senses = senses or no_senses()
         self._own: Counter[str] = Counter()
         for text in own:
             self._own.update(grams(text))
@@ -147,6 +150,10 @@ class Language:
         """N-gram -> probability of its last character after those before it."""
         self._logs: dict[str, float] = {}
         """The same as a natural logarithm."""
+        self._ends: dict[str, list[float]] = {}
+        self._starts: dict[str, list[float]] = {}
+        self._lines: dict[str, Line] = {}
+        self._stretches: dict[str, Stretch] = {}
 
     def bond(self, left: str, right: str) -> float:
         """Logarithm of how much likelier `right` is after `left` than by itself; above 0 speaks for a link.
@@ -173,6 +180,34 @@ class Language:
             # What has no pair has no three either.
             return 0.0, 0.0
         return log1p(pairs), log1p(get(left[-2:] + start, 0) + get(end + right[:2], 0))
+
+    def sense(self, left: str, right: str) -> float:
+        """How well `right` goes on from `left` by the senses of the characters at the cut, in nats."""
+        end = self._ends.get(left)
+        if end is None:
+            end = self._ends[left] = self.senses.end(left)
+        start = self._starts.get(right)
+        if start is None:
+            start = self._starts[right] = self.senses.start(right)
+        nats: float = sum(map(mul, end, start))
+        return nats
+
+    def kin(self, left: str, right: str) -> float:
+        """By how many nats two lines are likelier of one story than of two, by the senses of their characters."""
+        lines = self._lines
+        one, other = lines.get(left), lines.get(right)
+        if one is None:
+            one = lines[left] = self.senses.line(self.stretch(left))
+        if other is None:
+            other = lines[right] = self.senses.line(self.stretch(right))
+        return self.senses.kin(one, other)
+
+    def stretch(self, text: str) -> Stretch:
+        """What a line is about, by the senses of its characters."""
+        found = self._stretches.get(text)
+        if found is None:
+            found = self._stretches[text] = self.senses.stretch(text)
+        return found
 
     def _log(self, gram: str) -> float:
         """Logarithm of the probability of the last character after the others."""

@@ -29,6 +29,7 @@ from articles.pagetext import (
     learn_page,
     learn_recast,
     learn_roles,
+    learn_senses,
 )
 from articles.pagetext.draft_json import draft_to_json
 from articles.pagetext.folds import ALL, FOLDS, fold_of, folder, gold_files, text_of
@@ -37,6 +38,7 @@ from articles.pagetext.pipeline import read_page
 
 STAGES: Final = {
     "language": learn_language.learn,
+    "senses": learn_senses.learn,
     "roles": learn_roles.learn,
     "joints": learn_joints.learn,
     "heads": learn_heads.learn,

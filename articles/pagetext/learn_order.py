@@ -22,10 +22,10 @@ from articles.pagetext.assign import Mark, roles_of
 from articles.pagetext.cover import Odds, Problem, judge
 from articles.pagetext.folds import ALL, EVERY, FOLDS, fold_of, folder
 from articles.pagetext.goldpages import PRINTED, GoldPage, gold_pages, with_blanks
-from articles.pagetext.language import Table
-from articles.pagetext.marks import language_of, read_marks
+from articles.pagetext.learn_language import General
+from articles.pagetext.marks import read_marks
 from articles.pagetext.measure import page_of
-from articles.pagetext.order import LANGUAGE, LOOKS, WEIGHTS, Looks, Reading, looks
+from articles.pagetext.order import LOOKS, WEIGHTS, Looks, Reading, looks
 from articles.pagetext.order_figures import figures
 from articles.pagetext.threads import headlines
 from articles.pagetext.values import SourceLine
@@ -54,9 +54,9 @@ def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
     """Fit for every fold and for all pages; yields the figures, table by table."""
     unseen = unseen_marks(work)
     pages = list(gold_pages(gold, roles=lambda day, lines: roles_of(unseen(day, lines))))
-    tables = {fold: Table.load(folder(work, fold) / LANGUAGE) for fold in EVERY}
+    languages = {fold: General.load(work, fold) for fold in EVERY}
     lessons = [lesson for page in pages for lesson in _lessons(page)]
-    weights = _learn(lessons, tables)
+    weights = _learn(lessons, languages)
     for fold in EVERY:
         write_weights({look: rounded(found[fold]) for look, found in weights.items()}, folder(work, fold) / WEIGHTS)
     counted = [lesson for lesson in lessons if lesson.counts]
@@ -70,12 +70,12 @@ def unseen_marks(work: Path) -> Callable[[str, tuple[SourceLine, ...]], dict[int
     The page asked for last is kept.
     """
     fitted = {fold: assign.load(folder(work, fold) / assign.WEIGHTS) for fold in range(FOLDS)}
-    tables = {fold: Table.load(folder(work, fold) / LANGUAGE) for fold in range(FOLDS)}
+    languages = {fold: General.load(work, fold) for fold in range(FOLDS)}
 
     @lru_cache(maxsize=1)
     def read(day: str, lines: tuple[SourceLine, ...]) -> dict[int, Mark]:
         fold = fold_of(day)
-        return read_marks(rows := page_of(lines), fitted[fold], language_of(rows, tables[fold]))
+        return read_marks(rows := page_of(lines), fitted[fold], languages[fold].of(rows))
 
     return read
 
@@ -102,7 +102,7 @@ def _lessons(page: GoldPage) -> Iterator[Lesson]:
         yield Lesson(variant, fold_of(page.date), counts=variant is page)
 
 
-def _learn(lessons: Sequence[Lesson], tables: Mapping[int, Table]) -> dict[str, dict[int, dict[str, float]]]:
+def _learn(lessons: Sequence[Lesson], languages: Mapping[int, General]) -> dict[str, dict[int, dict[str, float]]]:
     """Learn look after look; every lesson goes on both by its own fold's weights and by those of all pages.
 
     Returns:
@@ -111,7 +111,7 @@ def _learn(lessons: Sequence[Lesson], tables: Mapping[int, Table]) -> dict[str, 
     for lesson in lessons:
         rows = page_of(lesson.page.lines)
         for fold in {lesson.fold, ALL}:
-            language = language_of(rows, tables[fold])
+            language = languages[fold].of(rows)
             lesson.steps[fold] = looks(lesson.page.pieces, headlines(lesson.page.lines, lesson.page.roles), language)
             lesson.problems[fold] = next(lesson.steps[fold])
     weights = {}

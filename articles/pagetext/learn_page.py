@@ -169,7 +169,7 @@ def _shipped_lessons(gold: Sequence[FilePath], work: FilePath) -> Iterator[Lesso
     model, fitted = load(folder(work, ALL)), assign.load(folder(work, ALL) / assign.WEIGHTS)
 
     def read_all(lines: tuple[SourceLine, ...]) -> dict[int, Mark]:
-        return read_marks(rows := page_of(lines), fitted, language_of(rows, model.table))
+        return read_marks(rows := page_of(lines), fitted, language_of(rows, model.table, model.senses))
 
     for page in gold_pages(gold, roles=lambda _, lines: roles_of(read_all(lines))):
         if page.style == PRINTED:
@@ -178,7 +178,7 @@ def _shipped_lessons(gold: Sequence[FilePath], work: FilePath) -> Iterator[Lesso
 
 def _lesson(page: GoldPage, fold: int, model: Model, marks: Mapping[int, Mark]) -> Lesson:
     rows = page_of(page.lines)
-    language = language_of(rows, model.table)
+    language = language_of(rows, model.table, model.senses)
     reading = read(page.pieces, headlines(page.lines, page.roles), model, language)
     if reading is None:
         raise ValueError(f"{page.name}: no page, but a long text")

@@ -18,10 +18,8 @@ from typing import TYPE_CHECKING, Any
 from articles.pagetext.assign import LABELS, WEIGHTS, Label, Weights, assign
 from articles.pagetext.decode import decode
 from articles.pagetext.folds import ALL, EVERY, FOLDS, fold_of, folder, text_of
-from articles.pagetext.language import Table
-from articles.pagetext.marks import language_of
+from articles.pagetext.learn_language import General
 from articles.pagetext.measure import Page, page_of
-from articles.pagetext.order import LANGUAGE
 from articles.pagetext.roles import RECOGNISERS
 from articles.pagetext.shape import features
 from articles.pagetext.values import SourceLine
@@ -57,7 +55,7 @@ class Example:
     names: tuple[tuple[str, ...], ...]
 
 
-def read(gold_paths: Iterable[Path], tables: Mapping[int, Table]) -> list[list[Example]]:
+def read(gold_paths: Iterable[Path], languages: Mapping[int, General]) -> list[list[Example]]:
     """Gold pages, each in its blank-line variants, read with a language that saw no page of their day."""
     found = []
     for path in gold_paths:
@@ -66,8 +64,8 @@ def read(gold_paths: Iterable[Path], tables: Mapping[int, Table]) -> list[list[E
         lines = decode(text.name, text.read_bytes(), max_bytes=LARGEST).lines
         labels = _gold_labels(gold["items"], lines)
         day = str(gold["date"])
-        table = tables[fold_of(day)]
-        found.append([_example(day, variant, labels, table) for variant in _variants(lines)])
+        general = languages[fold_of(day)]
+        found.append([_example(day, variant, labels, general) for variant in _variants(lines)])
     return found
 
 
@@ -95,11 +93,11 @@ def _variants(lines: Sequence[SourceLine]) -> Iterable[list[SourceLine]]:
     yield [part for line in lines if not line.is_blank for part in (line, SourceLine(-1, ""))]
 
 
-def _example(day: str, lines: Sequence[SourceLine], labels: dict[int, Label], table: Table) -> Example:
+def _example(day: str, lines: Sequence[SourceLine], labels: dict[int, Label], general: General) -> Example:
     page = page_of(lines)
     claims = [claim for recogniser in RECOGNISERS for claim in recogniser(page)]
     gold = tuple(LABELS.index(labels.get(row.number, Label.BODY)) for row in page.rows)
-    return Example(day, page, gold, tuple(features(page, claims, language_of(page, table))))
+    return Example(day, page, gold, tuple(features(page, claims, general.of(page))))
 
 
 class Lessons:
@@ -218,15 +216,17 @@ class Fitted:
 
 
 def score(
-    pages: Sequence[Sequence[Example]], fitted: Weights, tables: Mapping[int, Table], wrong: Counter[tuple[str, str]]
+    pages: Sequence[Sequence[Example]],
+    fitted: Weights,
+    languages: Mapping[int, General],
+    wrong: Counter[tuple[str, str]],
 ) -> tuple[int, int]:
     """Right and all lines, pages as they stand."""
     right = whole = 0
     for variants in pages:
         example = variants[0]
         claims = [claim for recogniser in RECOGNISERS for claim in recogniser(example.page)]
-        language = language_of(example.page, tables[fold_of(example.day)])
-        marks = assign(example.page, claims, fitted, language)
+        marks = assign(example.page, claims, fitted, languages[fold_of(example.day)].of(example.page))
         for row, gold in zip(example.page.rows, example.gold, strict=True):
             whole += 1
             right += marks[row.number].label is LABELS[gold]
@@ -242,8 +242,8 @@ def learn(gold: Sequence[Path], work: Path) -> Iterable[str]:
         gold: gold pages.
         work: where the weights of each fold go.
     """
-    tables = {fold: Table.load(folder(work, fold) / LANGUAGE) for fold in range(FOLDS)}
-    pages = read(gold, tables)
+    languages = {fold: General.load(work, fold) for fold in range(FOLDS)}
+    pages = read(gold, languages)
     wrong: Counter[tuple[str, str]] = Counter()
     right = whole = 0
     for fold in EVERY:
@@ -252,10 +252,10 @@ def learn(gold: Sequence[Path], work: Path) -> Iterable[str]:
         text = json.dumps(field.as_json(), ensure_ascii=False, separators=(",", ":"))
         (folder(work, fold) / WEIGHTS).write_text(text, encoding="utf-8")
         if fold == ALL:
-            a, b = score(pages, field.weights(), tables, Counter())
+            a, b = score(pages, field.weights(), languages, Counter())
             yield f"lines with the right role, fitted: {a / b:.4f}"
         else:
-            a, b = score([page for page in pages if fold_of(page[0].day) == fold], field.weights(), tables, wrong)
+            a, b = score([page for page in pages if fold_of(page[0].day) == fold], field.weights(), languages, wrong)
             right, whole = right + a, whole + b
     yield f"lines with the right role, cross-validated: {right / whole:.4f}"
     for (true, given), count in wrong.most_common(MOST_MISTAKES):

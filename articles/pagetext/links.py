@@ -24,6 +24,9 @@ BACK: Final = 2
 BOND_LIMIT: Final = 6.0
 """Largest absolute bond, in natural logarithms: beyond it a single odd character pair would outweigh all else."""
 
+SENSE: Final = 4.0
+"""Nats that make 1 of a feature of senses: few links have more."""
+
 ECHO_LIMIT: Final = 3.0
 """Largest echo, in natural logarithms: a pair that the page has twenty times proves no more than one it has ten."""
 
@@ -91,7 +94,12 @@ def own_features(left: Piece, right: Piece, language: Language) -> Features:
     before, behind = left.text, right.text
     bond = max(-BOND_LIMIT, min(BOND_LIMIT, language.bond(before, behind))) / BOND_LIMIT
     join, width = _join(left.ends, right.begins)
-    found: Features = [join, ("bond after a stop" if left.stops else "bond", bond), (width, bond)]
+    found: Features = [
+        join,
+        ("bond after a stop" if left.stops else "bond", bond),
+        (width, bond),
+        *sense_features(left, right, language),
+    ]
     pairs, triples = language.echoes(before, behind)
     if pairs:
         found.append(("echo", min(pairs, ECHO_LIMIT)))
@@ -102,6 +110,15 @@ def own_features(left: Piece, right: Piece, language: Language) -> Features:
             if after and needs:
                 found.append((f"{name} {after} > {needs}", 1.0))
     return found
+
+
+def sense_features(left: Piece, right: Piece, language: Language) -> Features:
+    """Evidence in what the characters of two pieces mean."""
+    after = " after a stop" if left.stops else ""
+    return [
+        (f"sense{after}", language.sense(left.text, right.text) / SENSE),
+        (f"kin{after}", language.kin(left.text, right.text) / SENSE),
+    ]
 
 
 @lru_cache(maxsize=1024)

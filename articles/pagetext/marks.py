@@ -7,6 +7,7 @@ from articles.pagetext.language import Language, Table, canonical
 from articles.pagetext.measure import Page
 from articles.pagetext.revise import revise
 from articles.pagetext.roles import RECOGNISERS
+from articles.pagetext.senses import Senses
 
 
 def read_marks(page: Page, fitted: Weights, language: Language) -> dict[int, Mark]:
@@ -21,6 +22,6 @@ def read_marks(page: Page, fitted: Weights, language: Language) -> dict[int, Mar
     return revise(page, assign(page, claims, fitted, language), language)
 
 
-def language_of(page: Page, table: Table) -> Language:
+def language_of(page: Page, table: Table, senses: Senses | None = None) -> Language:
     """The language with the words of the page, each row counted by itself."""
-    return Language(table, [canonical(row.text) for row in page.rows])
+    return Language(table, [canonical(row.text) for row in page.rows], senses)

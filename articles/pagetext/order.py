@@ -36,6 +36,8 @@ from articles.pagetext.marks import language_of
 from articles.pagetext.measure import Page, page_of
 from articles.pagetext.pieces import Piece, pieces_of
 from articles.pagetext.repair import LARGEST, repair
+from articles.pagetext.senses import WEIGHTS as SENSES
+from articles.pagetext.senses import Senses
 from articles.pagetext.subjects import Subjects
 from articles.pagetext.threads import between_pieces, headlines, paths, thread_problem
 from articles.pagetext.turns import Order, Turns
@@ -79,6 +81,7 @@ class Model:
     depths: Mapping[str, float]
     """Of `depths`."""
     table: Table
+    senses: Senses
 
 
 @lru_cache(maxsize=1)
@@ -90,7 +93,8 @@ def shipped_model() -> Model:
 def load(folder: FilePath) -> Model:
     """The weights and the language of a folder that `learn_order` wrote to."""
     raw = json.loads((folder / WEIGHTS).read_text(encoding="utf-8"))
-    return Model(raw["order"], named.load(folder / depths.WEIGHTS), Table.load(folder / LANGUAGE))
+    table, senses = Table.load(folder / LANGUAGE), Senses.load(folder / SENSES)
+    return Model(raw["order"], named.load(folder / depths.WEIGHTS), table, senses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +105,15 @@ class Margins:
     """That the page would lose by the best other way to part its chunks among stories."""
     order: float
     """That it would lose by the best other order of the chain."""
+    sense: float
+    """That it is likelier of one story than of two, by what its characters mean."""
     columns: Fit
     """How well the chain fills columns of one depth."""
     without: Mapping[int, float] = field(default_factory=dict)
     """For lines that may be none of a body, by number: nats by which it fills columns better without."""
 
 
-UNKNOWN: Final = Margins(0.0, 0.0, Fit(0.0, ()))
+UNKNOWN: Final = Margins(0.0, 0.0, 0.0, Fit(0.0, ()))
 
 
 @dataclass(frozen=True)
@@ -168,7 +174,7 @@ def chains(
     reading = None
     if pieces and bounds is not None:
         model = model or shipped_model()
-        language = language or language_of(page, model.table)
+        language = language or language_of(page, model.table, model.senses)
         reading = read(pieces, headlines(lines, roles), model, language, bounds=bounds)
         if reading is not None:
             reading = repaired(reading, worth_of(reading, titles, strange, model), model.weights)
@@ -192,7 +198,9 @@ def repaired(reading: Reading, page: Worth, weights: Mapping[str, Weights]) -> R
     for chain, margin in repair(reading.paths, page, weights[PAGE]).items():
         path, own = order.best(chain)
         follows.update(pairwise(path))
-        margins[path[0]] = Margins(margin, own, page.columns(path), page.columns_without(path))
+        margins[path[0]] = Margins(
+            margin, own, page.weakest_sense(path), page.columns(path), page.columns_without(path)
+        )
     return replace(reading, follows=follows, margins=margins)
 
 
@@ -245,7 +253,7 @@ def _looks_at_chunks(
     chunks: Sequence[Chunk], near: Mapping[Link, float], titles: Sequence[str], language: Language, bounds: Bounds
 ) -> Looks:
     """The looks from the chunks on, given the probability of links between pieces."""
-    cohesion = Cohesion(chunks)
+    cohesion = Cohesion(chunks, language)
     odds = yield chunk_problem(chunks, near, language, cohesion, most_far=bounds.far_links)
     early = odds
     subjects = Subjects(chunks, titles)
@@ -311,10 +319,12 @@ def _as_chains(reading: Reading) -> Iterator[Chain]:
             end=odds.ends[path[-1]],
             margins=(margins.parts, margins.order),
             columns=margins.columns.nats,
+            sense=margins.sense,
             without=margins.without,
             reasons=(
                 *_reasons(segments, links),
                 f"The best other parting of the page loses {margins.parts:.1f} nats.",
+                f"Cut where it holds least, it is still of one story by {margins.sense:.1f} nats of what it means.",
                 f"It fills {len(margins.columns.ends) + 1} columns of one depth ({margins.columns.nats:+.1f} nats).",
             ),
             alternatives=tuple(others),

@@ -8,6 +8,7 @@ from itertools import groupby
 from articles.pagetext import people
 from articles.pagetext.assign import Label
 from articles.pagetext.hungarian import best_pairs
+from articles.pagetext.language import Language, canonical
 from articles.pagetext.measure import pairs
 from articles.pagetext.paragraphs import ends_sentence
 from articles.pagetext.sheet import PhotoPlan
@@ -22,6 +23,10 @@ ABOVE, BELOW = 2.0, 1.6
 """Points for a title right above the caption, and right below the photo's last line."""
 WORDS = 2.0
 """Points for a title all of whose words are in the caption."""
+KIN, MOST_KIN = 0.2, 6.0
+"""Points for each nat by which a title and a caption are likelier of one subject than of two, and how many count.
+Measured on gold pages by logistic regression, beside the shared words: of 114 titles three in four have more than 1.2
+with their own caption, with another's three in four less than -0.8."""
 FAR = 0.04
 """Points lost for each row between a title and its photo, up to fifty."""
 TITLE_WORDS = 0.25
@@ -30,8 +35,12 @@ LEAST = -1.0
 """Points from which a title is a photo's: a title belongs to some photo nearly always."""
 
 
-def photos(units: Sequence[Unit]) -> tuple[list[PhotoPlan], list[Unit]]:
+def photos(units: Sequence[Unit], language: Language) -> tuple[list[PhotoPlan], list[Unit]]:
     """Group captions and credits by their order, then give each title to a photo, best as a whole.
+
+    Args:
+        units: of the page.
+        language: of the page.
 
     Returns:
         The photos in file order, and titles that no photo wants.
@@ -49,7 +58,10 @@ def photos(units: Sequence[Unit]) -> tuple[list[PhotoPlan], list[Unit]]:
         last = unit.last
     titles = [unit for unit in units if unit.label is Label.TITLE]
     turns = _turns(units, plans)
-    scores = [[_title_score(title, plan, turns.get(t)) for t, title in enumerate(titles)] for plan in plans]
+    scores = [
+        [_title_score(title, plan, turns.get(t)) + _kin(title, plan, language) for t, title in enumerate(titles)]
+        for plan in plans
+    ]
     chosen = best_pairs(scores, least=LEAST)
     for p, t in chosen.items():
         plans[p].title = titles[t]
@@ -119,6 +131,13 @@ def _title_score(title: Unit, plan: PhotoPlan, turn: PhotoPlan | None) -> float:
     beside = turn is plan if turn else rows == 0 and (above or title.first > last)
     points = (ABOVE if above else BELOW) if beside else 0.0
     return points + WORDS * _shared(title, plan) - FAR * min(50, rows) + (0.3 if above else 0.0)
+
+
+def _kin(title: Unit, plan: PhotoPlan, language: Language) -> float:
+    """Points for a title and a photo that speak of one subject."""
+    caption = canonical("".join(unit.text for unit in plan.caption))
+    nats = language.senses.gain(language.stretch(canonical(title.text)), language.stretch(caption)) if caption else 0.0
+    return KIN * max(-MOST_KIN, min(MOST_KIN, nats))
 
 
 def photo_credits(units: Sequence[Unit]) -> tuple[Credit, ...]:

@@ -49,7 +49,7 @@ def read_page(
     decoded = decode(name, data, max_bytes=max_bytes)
     learnt = learnt or shipped()
     page = page_of(decoded.lines)
-    language = language_of(page, learnt.order.table)
+    language = language_of(page, learnt.order.table, learnt.order.senses)
     marks = read_marks(page, learnt.roles, language)
     parts = sections(page, decoded.lines, marks)
     items = joined([_items(part, marks, language, learnt, rows=len(page.rows)) for part in parts], parts)
@@ -79,7 +79,7 @@ def _items(part: Section, marks: Mapping[int, Mark], language: Language, learnt:
 def sketch_of(lines: tuple[SourceLine, ...], learnt: Learnt) -> Sketch:
     """The stories of a page with their heads, as `read_page` sees them, for learning what comes after."""
     page = page_of(lines)
-    language = language_of(page, learnt.order.table)
+    language = language_of(page, learnt.order.table, learnt.order.senses)
     marks = read_marks(page, learnt.roles, language)
     return _sketch(Section(page, lines), marks, language, learnt, len(page.rows))
 
@@ -88,7 +88,7 @@ def _sketch(part: Section, marks: Mapping[int, Mark], language: Language, learnt
     """The stories of a section with their heads; once more, where lines turn out to be heads that were none."""
     page = part.page
     if len(page.rows) < rows:
-        language = language_of(page, learnt.order.table)
+        language = language_of(page, learnt.order.table, learnt.order.senses)
     bounds = bounds_of(len(page.rows), rows)
     sketch = _matched(part, marks, language, learnt, bounds)
     heads = sketch.recast.heads(learnt.recast)

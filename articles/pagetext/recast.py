@@ -93,7 +93,7 @@ class Recast:
     @cached_property
     def _rarity(self) -> Rarity:
         """Of the bodies; most pages have no line to ask it for."""
-        return Rarity(self._bodies)
+        return Rarity(self._bodies, self._language.senses)
 
     def _is_doubtful(self, row: Row) -> bool:
         mark = self._marks[row.number]
@@ -189,11 +189,13 @@ class Recast:
         before = canonical(pieces[seat.at - 1].text) if seat.at else ""
         behind = canonical(pieces[seat.at + 1].text) if seat.at < last else ""
         if before and behind:
-            gain = self._bond(before, behind) - self._bond(before, text) - self._bond(text, behind)
-            yield "reads better without", max(-1.0, min(1.0, gain / BOND_LIMIT))
+            for name, judge in (("", self._bond), (" by senses", self._language.sense)):
+                gain = judge(before, behind) - judge(before, text) - judge(text, behind)
+                yield f"reads better without{name}", max(-1.0, min(1.0, gain / BOND_LIMIT))
         elif before or behind:
-            bond = self._bond(before, text) if before else self._bond(text, behind)
-            yield f"goes on, {place}", bond / BOND_LIMIT
+            two = (before, text) if before else (text, behind)
+            yield f"goes on, {place}", self._bond(*two) / BOND_LIMIT
+            yield f"goes on by senses, {place}", self._language.sense(*two) / BOND_LIMIT
 
     def _bond(self, above: str, below: str) -> float:
         return max(-BOND_LIMIT, min(BOND_LIMIT, self._language.bond(above, below)))

@@ -105,6 +105,12 @@ class _Bonds:
         """How well a sentence begins with each line."""
         self._closes = [language.bond(text, STOP) for text in texts]
         """How well one ends with it."""
+        self._sense = list(map(language.sense, texts, texts[1:]))
+        """Of each line with the next, by the senses of the characters at the cut."""
+        self._kin = list(map(language.kin, texts, texts[1:]))
+        """How surely they are of one story."""
+        self._kin_over = list(map(language.kin, texts, texts[2:]))
+        """The same of each line with the one after the next."""
 
     def names(self, at: int) -> list[str]:
         """What a line is to its neighbours: one that the line above goes on over is a stranger there."""
@@ -121,6 +127,11 @@ class _Bonds:
         if up is not None and down is not None:
             over = self._over[at - 1]
             names += (f"gone over {_bond(over)}", f"gone over by {_bond(over - max(up, down))}")
+            kin, other = max(self._kin[at - 1], self._kin[at]), self._kin_over[at - 1]
+            names += (f"kin {_sense(kin)} of neighbours {_sense(other)}", f"kin by {_sense(kin - other)}")
+        for side, place in (("above", at - 1), ("below", at)):
+            if 0 <= place < len(self._next):
+                names += (f"sense {side} {_sense(self._sense[place])}", f"kin {side} {_sense(self._kin[place])}")
         if at > 1:
             names.append(f"goes on from two up by {_bond(self._over[at - 2] - self._next[at - 1])}")
         if at < len(self._over):
@@ -143,6 +154,11 @@ class _Bonds:
 def _bond(value: float) -> int:
     """A bond in steps of one and a half nats."""
     return max(-4, min(5, round(value / 1.5)))
+
+
+def _sense(value: float) -> int:
+    """What senses say, in steps of a nat."""
+    return max(-3, min(4, round(value)))
 
 
 def _echo(page: Page, at: int, words: Sequence[frozenset[str]]) -> list[str]:

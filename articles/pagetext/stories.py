@@ -104,7 +104,7 @@ def stories(sketch: Sketch, learnt: Learnt) -> Items:
         (judge(plan, story, marks, around, learnt.confidence) for plan, story in zip(plans, raw, strict=True)),
         key=_order,
     )
-    rarity = Rarity(found)
+    rarity = Rarity(found, learnt.order.senses)
     pictures = tuple(assemble.photo(plan, _story_of(plan, plans, built, rarity)) for plan in photo_plans)
     boxes = _furniture(every, page)
     homeless = _homeless(page, built, pictures, boxes)
@@ -135,7 +135,7 @@ def sketched(
     """
     found, strays = _without_strays(bodies(page, lines, chains, roles_of(marks)))
     plans = [Plan(body) for body in found]
-    photo_plans, left = photos(every)
+    photo_plans, left = photos(every, language)
     headlines = [unit for unit in every if unit.label is Label.HEADLINE]
     taken = claim_titles(photo_plans, headlines, [body.words for body in found])
     units = tuple(unit for unit in every if unit not in taken)
@@ -178,7 +178,7 @@ def _heads(
     learnt: Learnt,
 ) -> list[Unit]:
     found = [plan.body for plan in plans]
-    where, rarity = places(found, len(page.rows)), Rarity(found)
+    where, rarity = places(found, len(page.rows)), Rarity(found, learnt.order.senses)
     heads = [unit for unit in every if unit.label in HEADS]
     extras = [_stray_head(body, marks) for body in strays]
     left = place_heads(page, plans, heads, extras, where, rarity, marks, learnt)

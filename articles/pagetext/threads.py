@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from articles.pagetext.chunk import Chunk
-from articles.pagetext.cohesion import Bag, Cohesion, Rivals
+from articles.pagetext.cohesion import Bag, Cohesion, rivals_of
 from articles.pagetext.columns import Columns
 from articles.pagetext.cover import Features, Link, Odds, Problem, capped, cover
 from articles.pagetext.language import canonical
@@ -143,7 +143,8 @@ class Threads:
         """Every link still open with its features, or the likeliest of them, until `most` terms are compared."""
         links = self._open(most)
         likeness = {(a, b): cosine(self._up_to[a].vector, self._from[b].vector) for a, b in links}
-        rivals = Rivals({(a, b): self._cohesion.gain(self._bags_up_to[a], self._bags_from[b]) for a, b in links})
+        bags = {(a, b): (self._bags_up_to[a], self._bags_from[b]) for a, b in links}
+        words, senses = rivals_of(self._cohesion, bags)
         best_after, best_before = [1e-6] * len(self.chunks), [1e-6] * len(self.chunks)
         for (a, b), like in likeness.items():
             best_after[a] = max(best_after[a], like)
@@ -164,7 +165,8 @@ class Threads:
                     (f"opened {self._opened(a)}, closed {self._closed(b)}", 1.0),
                     (f"threads of {_grade(before.size)} and {_grade(behind.size)}", 1.0),
                     (f"inside one thread {self._first[a] == self._first[b]}", 1.0),
-                    *rivals.features((a, b), size),
+                    *words.features((a, b), size),
+                    *senses.features((a, b), size),
                     *self._columns.features(a, b),
                 ],
             )

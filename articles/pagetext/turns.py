@@ -13,7 +13,7 @@ from typing import Final
 from articles.pagetext.chunk import Chunk
 from articles.pagetext.cover import Features, Link, Weights, score
 from articles.pagetext.language import Language
-from articles.pagetext.links import BOND_LIMIT
+from articles.pagetext.links import BOND_LIMIT, sense_features
 from articles.pagetext.worth import CEILING, COLUMNS, Path, Worth
 
 LONGEST: Final = 60
@@ -50,6 +50,7 @@ class Turns:
         bond = max(-BOND_LIMIT, min(BOND_LIMIT, self._language.bond(tail.text, head.text))) / BOND_LIMIT
         return [
             ("bond after a stop" if tail.stops else "bond", bond),
+            *sense_features(tail, head, self._language),
             *self._page.of_link(link),
             (f"{tail.ends} to {head.begins}", 1.0),
             (f"{'stop' if tail.stops else 'no stop'} to {head.begins}", 1.0),

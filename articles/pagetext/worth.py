@@ -20,6 +20,7 @@ from articles.pagetext.cover import Features, Link, Odds
 from articles.pagetext.depths import Depths, Fit
 from articles.pagetext.hungarian import first_come
 from articles.pagetext.links import AHEAD, BACK
+from articles.pagetext.senses import Stretch
 
 WORDS: Final = "words of the headlines"
 """Name of the feature of the words that headlines and bodies share."""
@@ -91,9 +92,15 @@ class _Content:
     size: int
     """Character pairs."""
     subject: float
-    """Nats by which it is one story rather than a story of each."""
+    """Nats by which it is one story rather than a story of each, by its words."""
+    sense: float
+    """The same by the senses of its characters."""
+    stretch: Stretch
+    """What it is about."""
     said: Mapping[int, tuple[float, float]]
     """As `_Words.said`."""
+    kin: dict[int, float]
+    """For headlines that were asked for, nats by which they are of its story, by senses."""
 
     @property
     def features(self) -> Features:
@@ -101,6 +108,7 @@ class _Content:
         size = self.size / THOUSAND
         return [
             ("one subject", self.subject),
+            ("one sense", self.sense),
             ("size", size * math.log1p(self.size)),
             ("size, squared", size * size),
         ]
@@ -147,6 +155,7 @@ class Worth:
         self._strange = [_strangeness(chunk, strange) for chunk in chunks]
         """Nats by which each chunk is rather no body's; 0 where it is too long to be anything else."""
         self._words = _Words(titles, chunks, chains)
+        self._titles = [cohesion.stretch(title.text) for title in titles]
         self._below = [_first_below(title, chunks) for title in titles]
         self._above = [_last_above(title, chunks) for title in titles]
         self._claims: dict[Path, list[_Claim]] = {}
@@ -192,6 +201,10 @@ class Worth:
             if piece.segment.line in self._doubtful
         }
 
+    def weakest_sense(self, path: Path) -> float:
+        """As `Cohesion.weakest`."""
+        return self._cohesion.weakest(path)
+
     def start(self, chunk: int) -> float:
         """Worth of a story's beginning with a chunk, in nats."""
         return self._starts[chunk]
@@ -218,6 +231,7 @@ class Worth:
         )
         titles = first_come((at, claim.title) for _, at, claim in claims)
         given = [claim for _, at, claim in claims if titles.get(at) == claim.title]
+        kin = sum(self._kin(chains[at], title) for at, title in titles.items())
         taken = set(titles.values())
         lost: dict[int, float] = {}
         for _, _, claim in claims:
@@ -226,6 +240,7 @@ class Worth:
         below, above = sum(claim.below for claim in given), sum(claim.above for claim in given)
         return [
             (WORDS, sum(claim.words for claim in given)),
+            ("senses of the headlines", kin),
             ("below the headline", below),
             ("above the headline", above),
             ("now above, now below", min(above, below)),
@@ -272,18 +287,29 @@ class Worth:
         found = self._contents.get(key)
         if found is None:
             size = sum(self._cohesion.bags[at].size for at in key)
-            found = self._contents[key] = _Content(size, self._cohesion.of(key), self._words.said(key, size))
+            sense, stretch = self._cohesion.of_senses(key)
+            found = self._contents[key] = _Content(
+                size, self._cohesion.of(key), sense, stretch, self._words.said(key, size), {}
+            )
+        return found
+
+    def _kin(self, path: Path, title: int) -> float:
+        content = self._content(path)
+        found = content.kin.get(title)
+        if found is None:
+            found = content.kin[title] = self._cohesion.kin(self._titles[title], content.stretch)
         return found
 
     def _claimed(self, path: Path) -> list[_Claim]:
         found = self._claims.get(path)
         if found is None:
             found = self._claims[path] = []
-            words = self._content(path).said
+            content = self._content(path)
             for title, (first, last) in enumerate(zip(self._below, self._above, strict=True)):
-                (said, share), below, above = words.get(title, (0.0, 0.0)), path[0] == first, path[-1] == last
+                (said, share), below, above = content.said.get(title, (0.0, 0.0)), path[0] == first, path[-1] == last
                 if share > PROPER or below or above:
-                    found.append(_Claim(share + BELOW * below + ABOVE * above, title, said, share, below, above))
+                    rank = share + BELOW * below + ABOVE * above
+                    found.append(_Claim(rank, title, said, share, below, above))
         return found
 
     def _parts(self, chains: Sequence[Path]) -> Features:

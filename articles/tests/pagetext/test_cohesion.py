@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.pagetext.chunk import Chunk
-from articles.pagetext.cohesion import LIMIT, Cohesion, Rivals
+from articles.pagetext.cohesion import LIMIT, SENSES_LIMIT, Cohesion, Rivals
+from articles.pagetext.language import Language, Table
+from articles.pagetext.order import shipped_model
 from articles.pagetext.pieces import pieces_of
 from articles.pagetext.values import Role, SourceLine
 
@@ -18,10 +20,13 @@ BODIES = (
 )
 
 
+LANGUAGE = Language(Table.build({}, size=1), senses=shipped_model().senses)
+
+
 def cohesion_of(*texts: str) -> Cohesion:
     lines = [SourceLine(at, text) for at, text in enumerate(texts, 1)]
     pieces = pieces_of(lines, dict.fromkeys(range(1, len(texts) + 1), Role.BODY))
-    return Cohesion([Chunk((piece,)) for piece in pieces])
+    return Cohesion([Chunk((piece,)) for piece in pieces], LANGUAGE)
 
 
 def test_chunks_of_one_subject_gain_more_by_being_joined_than_others():
@@ -40,6 +45,14 @@ def test_what_a_chain_is_worth_is_the_sum_of_what_its_parts_gain(texts: list[str
 
     assert found.of(order) == pytest.approx(sums, abs=1e-6)
     assert found.of(order) == pytest.approx(found.of(order[::-1]), abs=1e-6)
+
+
+def test_a_chain_holds_least_where_two_subjects_meet():
+    found = cohesion_of(*BODIES)
+
+    assert found.weakest((0, 1, 2)) == pytest.approx(found.gain_of_senses(found.along((0, 1))[-1], found.bags[2]))
+    assert found.weakest((0, 1, 2)) < found.weakest((0, 1))
+    assert found.weakest((0,)) == SENSES_LIMIT
 
 
 def test_a_link_is_seen_beside_its_rivals():

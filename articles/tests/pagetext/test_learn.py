@@ -68,6 +68,7 @@ def test_what_was_learnt_is_written_and_tells_the_stories_apart(gold, tmp_path):
             str(tmp_path / "work"),
             "--only",
             "language",
+            "senses",
             "roles",
             "depths",
             "order",
@@ -92,7 +93,7 @@ def test_what_was_learnt_is_written_and_tells_the_stories_apart(gold, tmp_path):
 
 
 def test_figures_stand_side_by_side_cross_validated_and_fitted(gold, capsys):
-    learn.main(["--gold", str(gold), "--only", "language", "roles", "depths", "order"])
+    learn.main(["--gold", str(gold), "--only", "language", "senses", "roles", "depths", "order"])
 
     printed = capsys.readouterr().out
     assert printed.index("fitted") < printed.index("cross-validated by date")

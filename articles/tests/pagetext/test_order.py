@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles.pagetext import links as near
 from articles.pagetext import order as module
 from articles.pagetext.chains import Chain
 from articles.pagetext.chunks import chunks_of
@@ -134,7 +135,8 @@ def test_a_page_read_down_its_columns_is_looked_at_once(monkeypatch: pytest.Monk
     assert len(seen) == 1
 
 
-def test_a_line_that_surely_goes_on_in_the_next_has_no_other_partner():
+def test_a_line_that_surely_goes_on_in_the_next_has_no_other_partner(monkeypatch):
+    monkeypatch.setattr(near, "FIRM", 1.0)
     lines = [SourceLine(at, text) for at, text in enumerate(column([*LIBRARY, *BRIDGE]), 1)]
     pieces = pieces_of(lines, {line.number: Role.BODY for line in lines})
     language = Language(shipped_model().table, [line.text for line in lines])

@@ -11,6 +11,7 @@ from articles.pagetext.revise import revise
 from articles.pagetext.units import units
 from articles.pagetext.values import SourceLine
 
+TABLE, SENSES = shipped().order.table, shipped().order.senses
 CAPTION = (
     "昨天上午，甲村的村民在晒",
     "场上翻晒稻谷。今年全村种",
@@ -35,7 +36,7 @@ def test_every_other_line_of_a_caption_read_across_goes_back_to_the_body():
     woven = [(Label.CAPTION, line) for pair in zip(BODY, CAPTION, strict=True) for line in pair]
     made, marks = page(*woven, (Label.CREDIT, "■摄影 张三"))
 
-    found = revise(made, marks, language_of(made, shipped().order.table))
+    found = revise(made, marks, language_of(made, TABLE))
 
     assert labels(found) == [Label.BODY, Label.CAPTION] * 4 + [Label.CREDIT]
 
@@ -43,7 +44,7 @@ def test_every_other_line_of_a_caption_read_across_goes_back_to_the_body():
 def test_a_caption_that_reads_well_is_left_alone():
     made, marks = page(*((Label.CAPTION, line) for line in CAPTION), (Label.CREDIT, "■摄影 张三"))
 
-    found = revise(made, marks, language_of(made, shipped().order.table))
+    found = revise(made, marks, language_of(made, TABLE))
 
     assert labels(found) == [Label.CAPTION] * 4 + [Label.CREDIT]
 
@@ -54,8 +55,8 @@ def test_a_captions_last_line_is_found_among_the_lines_of_a_body():
     caption = tuple((Label.CAPTION, text) for text in texts[:3])
     made, marks = page(*caption, (Label.CREDIT, "■摄影 张三"), *between, (Label.BODY, texts[3]))
 
-    found = revise(made, marks, language_of(made, shipped().order.table))
-    (photo,), _ = photos(units(made, found))
+    found = revise(made, marks, language_of(made, TABLE))
+    (photo,), _ = photos(units(made, found), language_of(made, TABLE, SENSES))
 
     assert labels(found) == [Label.CAPTION] * 3 + [Label.CREDIT] + [Label.BODY] * 3 + [Label.CAPTION]
     assert "".join(unit.text for unit in photo.caption) == "".join(texts)
@@ -65,7 +66,7 @@ def test_a_caption_that_ends_with_its_sentence_takes_no_line_of_a_body():
     rows = [(Label.CAPTION, line) for line in CAPTION] + [(Label.BODY, "他们说，明年还要再种一千亩。")]
     made, marks = page(*rows)
 
-    assert labels(revise(made, marks, language_of(made, shipped().order.table))) == [label for label, _ in rows]
+    assert labels(revise(made, marks, language_of(made, TABLE))) == [label for label, _ in rows]
 
 
 def test_titles_in_a_row_are_the_photos_in_their_turn():
@@ -78,7 +79,7 @@ def test_titles_in_a_row_are_the_photos_in_their_turn():
         (Label.CREDIT, "■摄影 李四"),
     )
 
-    plans, left = photos(units(made, marks))
+    plans, left = photos(units(made, marks), language_of(made, TABLE, SENSES))
 
     assert [plan.title.text for plan in plans if plan.title] == ["晒秋", "归来"]
     assert not left
@@ -93,6 +94,22 @@ def test_a_title_right_above_its_photo_needs_no_turn():
         (Label.CREDIT, "■摄影 李四"),
     )
 
-    plans, _ = photos(units(made, marks))
+    plans, _ = photos(units(made, marks), language_of(made, TABLE, SENSES))
 
     assert [plan.title.text if plan.title else "" for plan in plans] == ["", "归来"]
+
+
+def test_a_title_far_away_goes_to_the_photo_of_its_subject():
+    made, marks = page(
+        (Label.CAPTION, "主队球员在决赛中庆祝进球。"),
+        (Label.CREDIT, "■摄影 张三"),
+        (Label.BODY, "他们说，明年还要再种一千亩。"),
+        (Label.CAPTION, "村民在田里收割水稻。"),
+        (Label.CREDIT, "■摄影 李四"),
+        *((Label.BODY, line) for line in BODY),
+        (Label.TITLE, "足球夺冠"),
+    )
+
+    (match, field), left = photos(units(made, marks), language_of(made, TABLE, SENSES))
+
+    assert (match.title.text, field.title, left) == ("足球夺冠", None, [])

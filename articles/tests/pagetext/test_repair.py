@@ -30,6 +30,7 @@ WEIGHTS = {
     "shares of headlines left over": -4.0,
 }
 """Links, open ends and headlines count; that is enough to see what the search does."""
+LANGUAGE = Language(shipped_model().table, senses=shipped_model().senses)
 LIBRARY, MARKET = "甲村新建图书室", "乙镇菜场搬新家"
 
 
@@ -47,7 +48,8 @@ def chunks() -> tuple[Chunk, ...]:
 def judged(found: Odds, heads: Sequence[Title], chains: Sequence[Path], strange: Mapping[int, float] = {}) -> Worth:
     """The page, whose columns say nothing."""
     parts = chunks()
-    return Worth(parts, found, Cohesion(parts), heads, chains, Depths([part.pieces for part in parts], {}), strange)
+    columns = Depths([part.pieces for part in parts], {})
+    return Worth(parts, found, Cohesion(parts, LANGUAGE), heads, chains, columns, strange)
 
 
 def titles(*texts: str) -> list[Title]:
@@ -124,7 +126,7 @@ def test_a_text_of_too_many_chunks_is_left_as_it_is_and_nothing_in_it_is_sure(mo
     monkeypatch.setattr(order, "LARGEST", 3)
     parts = chunks()
     found = odds({(0, 1): 0.9, (1, 2): 0.6, (2, 3): 0.9}, starts=(0.9, 0.1, 0.4, 0.1), ends=(0.1, 0.4, 0.1, 0.9))
-    reading = Reading(parts, {0: 1, 1: 2, 2: 3}, {}, found, Cohesion(parts), Language(shipped_model().table))
+    reading = Reading(parts, {0: 1, 1: 2, 2: 3}, {}, found, Cohesion(parts, LANGUAGE), LANGUAGE)
     page = judged(found, titles(LIBRARY, MARKET), reading.paths)
 
     after = repaired(reading, page, {PAGE: WEIGHTS, TURNS: {}})
