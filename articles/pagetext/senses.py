@@ -31,7 +31,10 @@ BIAS: Final = 128
 """Added to signed bytes, so that they add up without borrowing."""
 
 MOST: Final = 250
-"""Characters that are added up at a time: their bytes, biased, fit sixteen bits."""
+"""Vectors that are added up at a time: their bytes, biased, fit sixteen bits."""
+
+KEPT: Final = 4096
+"""Sizes of texts for which it is kept what makes evidence of one."""
 
 LINE: Final = 18
 """Characters of a line, about, by which lines are compared in one multiplication."""
@@ -179,6 +182,8 @@ class Senses:
         """What makes evidence of a text of that size: a constant, and a factor for the square in each direction."""
         found = self._sizes.get(size)
         if found is None:
+            if len(self._sizes) >= KEPT:
+                self._sizes.clear()
             found = self._sizes[size] = self._of_size(size)
         return found
 
@@ -186,6 +191,8 @@ class Senses:
         """The root of twice each factor: of two lines the product of both roots is what weighs their product."""
         found = self._roots.get(size)
         if found is None:
+            if len(self._roots) >= KEPT:
+                self._roots.clear()
             found = self._roots[size] = [math.sqrt(2 * factor) for factor in self._for_size(size)[1]]
         return found
 

@@ -55,7 +55,7 @@ def gold(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """No general text and a small table: what is learnt from them is not the subject."""
-    monkeypatch.setattr(learn_language, "_general", lambda: iter(()))
+    monkeypatch.setattr(learn_language, "general_texts", lambda: iter(()))
     monkeypatch.setattr(learn_language, "SLOTS", 4096)
 
 

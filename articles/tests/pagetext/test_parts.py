@@ -66,6 +66,26 @@ def test_a_sentence_cut_at_the_line_end_goes_on() -> None:
     assert breaks("某村的桥在昨天上午通车，村民们", "从四面八方走上了新的桥头来看河") == [False]
 
 
+def test_an_item_of_a_list_and_a_speaker_open_a_paragraph() -> None:
+    items = breaks(
+        "春节期间请市民注意几点事项。",
+        "▲出门前关好门窗，拔掉插头，",
+        "不留火种；",
+        "▲不在楼道堆放杂物，保持通",
+        "道畅通。",
+    )
+    talk = breaks("图书角早上几点开门，借书要带", "什么证件？", "答：早上八点开门，带上身份", "证就能借。")
+
+    assert items[1:] == [False, True, False]
+    assert talk == [False, True, False]
+
+
+def test_a_number_is_no_item() -> None:
+    names = joints(pieces("去年全村的人均收入比前年增加了", "3.5 个百分点，超过了三万元。"))[0].why
+
+    assert "begins digit" in names
+
+
 def test_no_paragraph_ends_in_the_byline_that_opens_a_story() -> None:
     found = breaks("本报讯（记者 张三丰 李", "四光 通讯员 王五）昨天上午，某", "村的桥通车，村民们从四面八方走")
 
