@@ -112,9 +112,14 @@ def test_a_new_subhead_and_verse_are_saved_as_such(page, article):
 def test_what_is_pasted_keeps_its_words_apart_and_loses_the_rest(page, article):
     log_in(page)
     open_form(page, article)
-    page.locator(".ProseMirror > *").last.click()
+    last = page.locator(".ProseMirror > *").last
+    last.click()
     page.keyboard.press("Control+End")
+    page.wait_for_function(
+        "() => document.querySelector('.ProseMirror > :last-child').contains(getSelection().anchorNode)"
+    )
     page.keyboard.press("Enter")
+    expect(last).to_have_text("")
 
     page.evaluate(
         """html => {
