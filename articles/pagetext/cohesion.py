@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -88,11 +89,13 @@ class Cohesion:
                     found += worth[both] - worth[sofar] - worth[count]
         return found - _drawn(size)
 
-    def of_senses(self, chunks: Sequence[int]) -> tuple[float, Stretch]:
-        """By how many nats one story of all these chunks is likelier than a story of each, by senses; its subject."""
-        stretches = [self.bags[at].stretch for at in chunks]
-        subject = self._senses.joined(stretches)
-        return subject.evidence - sum(stretch.evidence for stretch in stretches), subject
+    def subject(self, chunks: Sequence[int]) -> Stretch:
+        """What some chunks are about together."""
+        return self._senses.joined(self.bags[at].stretch for at in chunks)
+
+    def of_senses(self, chunks: Sequence[int]) -> float:
+        """By how many nats one story of all these chunks is likelier than a story of each, by senses."""
+        return self.subject(chunks).evidence - sum(self.bags[at].stretch.evidence for at in chunks)
 
     def weakest(self, chain: Sequence[int]) -> float:
         """By how many nats a chain is likelier of one story than of two, cut where that is least so, by senses."""
@@ -161,15 +164,22 @@ class Rivals:
     def features(self, link: Link, size: str = "") -> Features:
         """Evidence for one link; `size` says how much there is to read."""
         gain = self._gains[link]
+        own, after, before = _names(self._name, size)
         return [
-            (f"{self._name} {size}", self._told(gain)),
-            (f"{self._name} among successors {size}", self._told(gain - self._after[link[0]])),
-            (f"{self._name} among predecessors {size}", self._told(gain - self._before[link[1]])),
+            (own, self._told(gain)),
+            (after, self._told(gain - self._after[link[0]])),
+            (before, self._told(gain - self._before[link[1]])),
         ]
 
     def _told(self, gain: float) -> float:
         """A gain as a feature: where subjects are told apart, more proves no more."""
         return max(-self._limit, min(self._limit, gain))
+
+
+@lru_cache(maxsize=64)
+def _names(name: str, size: str) -> tuple[str, str, str]:
+    """The names of the features, each once for thousands of links."""
+    return f"{name} {size}", f"{name} among successors {size}", f"{name} among predecessors {size}"
 
 
 def rivals_of(cohesion: Cohesion, bags: Mapping[Link, tuple[Bag, Bag]]) -> tuple[Rivals, Rivals]:

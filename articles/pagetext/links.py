@@ -114,10 +114,10 @@ def own_features(left: Piece, right: Piece, language: Language) -> Features:
 
 def sense_features(left: Piece, right: Piece, language: Language) -> Features:
     """Evidence in what the characters of two pieces mean."""
-    after = " after a stop" if left.stops else ""
+    sense, kin = ("sense after a stop", "kin after a stop") if left.stops else ("sense", "kin")
     return [
-        (f"sense{after}", language.sense(left.text, right.text) / SENSE),
-        (f"kin{after}", language.kin(left.text, right.text) / SENSE),
+        (sense, language.sense(left.text, right.text) / SENSE),
+        (kin, language.kin(left.text, right.text) / SENSE),
     ]
 
 

@@ -33,7 +33,7 @@ BIAS: Final = 128
 MOST: Final = 250
 """Vectors that are added up at a time: their bytes, biased, fit sixteen bits."""
 
-KEPT: Final = 4096
+KEPT: Final = 1024
 """Sizes of texts for which it is kept what makes evidence of one."""
 
 LINE: Final = 18

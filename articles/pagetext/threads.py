@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
+from sys import intern
 from typing import Final
 
 from articles.pagetext.chunk import Chunk
@@ -158,13 +159,13 @@ class Threads:
                 b,
                 [
                     ("third look", capped(self._chances[a, b])),
-                    (f"thread topic {size}", like),
-                    (f"thread topic among successors {size}", like / best_after[a]),
-                    (f"thread topic among predecessors {size}", like / best_before[b]),
-                    (f"same headline {size}", agreement(before, behind)),
-                    (f"opened {self._opened(a)}, closed {self._closed(b)}", 1.0),
-                    (f"threads of {_grade(before.size)} and {_grade(behind.size)}", 1.0),
-                    (f"inside one thread {self._first[a] == self._first[b]}", 1.0),
+                    (intern(f"thread topic {size}"), like),
+                    (intern(f"thread topic among successors {size}"), like / best_after[a]),
+                    (intern(f"thread topic among predecessors {size}"), like / best_before[b]),
+                    (intern(f"same headline {size}"), agreement(before, behind)),
+                    (intern(f"opened {self._opened(a)}, closed {self._closed(b)}"), 1.0),
+                    (intern(f"threads of {_grade(before.size)} and {_grade(behind.size)}"), 1.0),
+                    (intern(f"inside one thread {self._first[a] == self._first[b]}"), 1.0),
                     *words.features((a, b), size),
                     *senses.features((a, b), size),
                     *self._columns.features(a, b),

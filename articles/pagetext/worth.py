@@ -20,7 +20,6 @@ from articles.pagetext.cover import Features, Link, Odds
 from articles.pagetext.depths import Depths, Fit
 from articles.pagetext.hungarian import first_come
 from articles.pagetext.links import AHEAD, BACK
-from articles.pagetext.senses import Stretch
 
 WORDS: Final = "words of the headlines"
 """Name of the feature of the words that headlines and bodies share."""
@@ -38,6 +37,8 @@ TRIED: Final = 400
 """Links at most that are tried, the likeliest first; nine pages of ten have fewer."""
 LEAST: Final = 1e-6
 """Share below which none counts as less."""
+KEPT: Final = 3000
+"""Chains of which it is kept what they say; pages read across have several times as many, and few come again."""
 SCRAP, SHORT = 40, 120
 """Characters: a chain of fewer is hardly a story, or a short one."""
 MIXED: Final = 1000.0
@@ -95,12 +96,8 @@ class _Content:
     """Nats by which it is one story rather than a story of each, by its words."""
     sense: float
     """The same by the senses of its characters."""
-    stretch: Stretch
-    """What it is about."""
     said: Mapping[int, tuple[float, float]]
     """As `_Words.said`."""
-    kin: dict[int, float]
-    """For headlines that were asked for, nats by which they are of its story, by senses."""
 
     @property
     def features(self) -> Features:
@@ -159,6 +156,7 @@ class Worth:
         self._below = [_first_below(title, chunks) for title in titles]
         self._above = [_last_above(title, chunks) for title in titles]
         self._claims: dict[Path, list[_Claim]] = {}
+        self._kins: dict[tuple[Path, int], float] = {}
         self._contents: dict[Path, _Content] = {}
         """For sets of chunks, in order of their numbers."""
 
@@ -286,18 +284,21 @@ class Worth:
         key = tuple(sorted(path))
         found = self._contents.get(key)
         if found is None:
+            if len(self._contents) >= KEPT:
+                for known in (self._contents, self._claims, self._kins):
+                    known.clear()
             size = sum(self._cohesion.bags[at].size for at in key)
-            sense, stretch = self._cohesion.of_senses(key)
-            found = self._contents[key] = _Content(
-                size, self._cohesion.of(key), sense, stretch, self._words.said(key, size), {}
-            )
+            sense = self._cohesion.of_senses(key)
+            found = self._contents[key] = _Content(size, self._cohesion.of(key), sense, self._words.said(key, size))
         return found
 
     def _kin(self, path: Path, title: int) -> float:
-        content = self._content(path)
-        found = content.kin.get(title)
+        """By how many nats a headline and a chain are likelier of one story than of two, by senses."""
+        found = self._kins.get((path, title))
         if found is None:
-            found = content.kin[title] = self._cohesion.kin(self._titles[title], content.stretch)
+            # What a chain is about is not kept: few are asked for, and it is the largest thing known of one.
+            subject = self._cohesion.subject(sorted(path))
+            found = self._kins[path, title] = self._cohesion.kin(self._titles[title], subject)
         return found
 
     def _claimed(self, path: Path) -> list[_Claim]:
