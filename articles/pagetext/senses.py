@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import add, mul, sub
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 WEIGHTS: Final = "senses.bin"
 
@@ -62,6 +62,16 @@ class Line:
     """Nats that it has by itself."""
     vector: Vector
     """Its product with another's is what they have together, in nats."""
+
+
+class _Size(NamedTuple):
+    """What makes evidence of a text of one size."""
+
+    constant: float
+    factors: list[float]
+    """For the square of its vector in each direction."""
+    roots: list[float]
+    """Of twice each factor: of two lines the product of both is what weighs the product of their vectors."""
 
 
 class Rows:
@@ -128,8 +138,7 @@ class Senses:
         self._near = near
         self._ends, self._starts, self._subjects = tables
         self.spread = tuple(spread)
-        self._sizes: dict[int, tuple[float, list[float]]] = {}
-        self._roots: dict[int, list[float]] = {}
+        self._sizes: dict[int, _Size] = {}
 
     def end(self, text: str) -> list[float]:
         """What a text's last characters let expect."""
@@ -162,11 +171,10 @@ class Senses:
 
     def line(self, stretch: Stretch) -> Line:
         """A line as `kin` compares it."""
-        constant, factors = self._for_size(stretch.size + LINE)
-        usual, _ = self._for_size(2 * LINE)
-        with_another = sum(map(mul, map(mul, stretch.vector, stretch.vector), factors))
-        vector = list(map(mul, stretch.vector, self._roots_for(stretch.size + LINE)))
-        return Line(constant - usual / 2 + with_another - stretch.evidence, vector)
+        size = self._for_size(stretch.size + LINE)
+        with_another = sum(map(mul, map(mul, stretch.vector, stretch.vector), size.factors))
+        own = size.constant - self._for_size(2 * LINE).constant / 2 + with_another - stretch.evidence
+        return Line(own, list(map(mul, stretch.vector, size.roots)))
 
     def kin(self, left: Line, right: Line) -> float:
         """As `gain` of two lines: exactly where both are of `LINE` characters, and nearly so elsewhere."""
@@ -174,31 +182,20 @@ class Senses:
         return together
 
     def _evidence(self, size: int, vector: Vector) -> float:
-        constant, factors = self._for_size(size)
-        nats: float = constant + sum(map(mul, map(mul, vector, vector), factors))
+        known = self._for_size(size)
+        nats: float = known.constant + sum(map(mul, map(mul, vector, vector), known.factors))
         return nats
 
-    def _for_size(self, size: int) -> tuple[float, list[float]]:
-        """What makes evidence of a text of that size: a constant, and a factor for the square in each direction."""
+    def _for_size(self, size: int) -> _Size:
         found = self._sizes.get(size)
         if found is None:
             if len(self._sizes) >= KEPT:
                 self._sizes.clear()
-            found = self._sizes[size] = self._of_size(size)
+            wide = [1.0 + size * variance for variance in self.spread]
+            factors = [s / (2 * w) for s, w in zip(self.spread, wide, strict=True)]
+            roots = [math.sqrt(2 * factor) for factor in factors]
+            found = self._sizes[size] = _Size(-sum(map(math.log, wide)) / 2, factors, roots)
         return found
-
-    def _roots_for(self, size: int) -> list[float]:
-        """The root of twice each factor: of two lines the product of both roots is what weighs their product."""
-        found = self._roots.get(size)
-        if found is None:
-            if len(self._roots) >= KEPT:
-                self._roots.clear()
-            found = self._roots[size] = [math.sqrt(2 * factor) for factor in self._for_size(size)[1]]
-        return found
-
-    def _of_size(self, size: int) -> tuple[float, list[float]]:
-        wide = [1.0 + size * variance for variance in self.spread]
-        return -sum(map(math.log, wide)) / 2, [s / (2 * w) for s, w in zip(self.spread, wide, strict=True)]
 
     def _places(self, characters: str) -> list[int]:
         near, number = self._near, self._number

@@ -37,8 +37,6 @@ TRIED: Final = 400
 """Links at most that are tried, the likeliest first; nine pages of ten have fewer."""
 LEAST: Final = 1e-6
 """Share below which none counts as less."""
-KEPT: Final = 3000
-"""Chains of which it is kept what they say; pages read across have several times as many, and few come again."""
 SCRAP, SHORT = 40, 120
 """Characters: a chain of fewer is hardly a story, or a short one."""
 MIXED: Final = 1000.0
@@ -284,9 +282,6 @@ class Worth:
         key = tuple(sorted(path))
         found = self._contents.get(key)
         if found is None:
-            if len(self._contents) >= KEPT:
-                for known in (self._contents, self._claims, self._kins):
-                    known.clear()
             size = sum(self._cohesion.bags[at].size for at in key)
             sense = self._cohesion.of_senses(key)
             found = self._contents[key] = _Content(size, self._cohesion.of(key), sense, self._words.said(key, size))
