@@ -16,6 +16,8 @@ from typing import TypeVar
 from articles.pagetext import people
 from articles.pagetext import style_table as style
 from articles.pagetext.errors import WrongMetadata
+from articles.pagetext.folio_parts import LABEL as FOLIO_LABEL
+from articles.pagetext.folio_parts import PAPER, SECTION, parts
 from articles.pagetext.measure import Page, Row
 from articles.pagetext.numerals import number, page_label
 from articles.pagetext.values import Flag, Kind, Known, Metadata, Origin
@@ -36,20 +38,10 @@ LONGEST_TEXT = 100
 
 DATE = re.compile(style.FULL_DATE)
 HAN_DATE = re.compile(style.HAN_DATE)
-PARTED = r"\s*[:：·•/／|｜—-]?\s*"
-FOLIO_LABEL = re.compile(
-    rf"^(?:第\s*)?(?P<label>{style.FOLIO_LABEL})\s*{style.PAGE}{PARTED}(?P<section>[\u4e00-\u9fff]{{2,8}})?$"
-    r"|^(?!.?.?[转接见]\s)(?P<section4>[\u4e00-\u9fff]{2,8})\s*[:：·•/／|｜ —-]\s*第?\s*"
-    rf"(?P<label4>{style.FOLIO_LABEL})\s*{style.PAGE}$"
-    r"|^(?P<section2>[\u4e00-\u9fff]{2,8})(?:\s+|\s*[:：·•/／|｜—-]\s*)(?P<label2>[A-Za-z]?\d{1,4})$"
-    rf"|^(?P<label3>[A-Za-z]?\d{{1,3}}){PARTED}(?P<section3>[\u4e00-\u9fff]{{2,8}})?$"
-)
-SECTION = re.compile(r"^[\u4e00-\u9fff]{2,8}$")
 EDITOR = re.compile(
     style.any_of(("责任编辑", "责编", "编辑"), letter_spaced=True) + r"\s*[:：]?\s*(?P<names>[\u4e00-\u9fff ]{2,20}?)"
     r"\s*(?=美编|版式|校对|电\s*话|组版|$)"
 )
-PAPER = re.compile(rf"^(?:《\s*)?(?P<name>{style.PAPER_NAME})(?:\s*》)?$")
 
 
 def from_filename(name: str) -> Metadata:
@@ -210,8 +202,8 @@ def _first(rows: Iterable[Row], read: Callable[[Row], T | None]) -> Known[T] | N
 
 
 def _publication_in(row: Row) -> str | None:
-    match = PAPER.match(row.text)
-    return people.squeeze(match["name"]) if match else None
+    papers = (part for part in parts(row.text) if PAPER.fullmatch(part))
+    return next((people.squeeze(paper.strip("《》 ")) for paper in papers), None)
 
 
 def _date_in(row: Row) -> date | None:
@@ -232,7 +224,7 @@ def _han_date(text: str) -> list[int]:
 
 
 def _folio_label(row: Row) -> re.Match[str] | None:
-    return FOLIO_LABEL.match(unicodedata.normalize("NFKC", row.text))
+    return next(filter(None, map(FOLIO_LABEL.match, parts(row.text))), None)
 
 
 def _label_in(row: Row) -> str | None:
@@ -245,7 +237,7 @@ def _section_in(row: Row) -> str | None:
     match = _folio_label(row)
     sections = match.group("section", "section2", "section3", "section4") if match else ()
     section = next(filter(None, sections), None)
-    return section or (row.text if SECTION.match(row.text) and not PAPER.match(row.text) and not match else None)
+    return section or (row.text if SECTION.match(row.text) and not PAPER.fullmatch(row.text) and not match else None)
 
 
 def _editor_in(row: Row) -> str | None:

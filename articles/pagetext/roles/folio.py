@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from articles.pagetext import style_table as style
+from articles.pagetext.folio_parts import is_joined
 from articles.pagetext.measure import Page, Row
 from articles.pagetext.values import Claim, Kind, Role
 
@@ -47,6 +48,8 @@ def claims(page: Page) -> Iterator[Claim]:
 
 def _claim(row: Row, *, near_edge: bool) -> tuple[float, str] | None:
     text = unicodedata.normalize("NFKC", row.text)
+    if is_joined(text):
+        return 0.98, "several parts of a folio on one line"
     if row.width > 40 or re.search(r"[。；，]", row.text):
         return None
     if DATE_LINE.match(text) and (CALENDAR.search(text) or row.width <= 14):
