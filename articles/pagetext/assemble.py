@@ -39,7 +39,7 @@ class Built:
 def story(page: Page, plan: Plan, roles: Mapping[int, Role], fitted: Mapping[str, float]) -> Story:
     """Build the story of a plan by the weights of `paragraphs`; flags and confidence are added by `confidence`."""
     built = build(page, plan, roles, fitted)
-    own = tuple(credit for unit in plan.bylines for credit in credits_of(unit))
+    own = (*plan.signed, *(credit for unit in plan.bylines for credit in credits_of(unit)))
     out, came = labels(plan.jump)
     return Story(
         kind=Kind.ARTICLE,

@@ -109,7 +109,7 @@ class Rarity:
     def overlap(self, text: str, words: frozenset[str]) -> float:
         """Share of a text's weight that a set of words has, 0 to 1."""
         own, whole = self._profile(text)
-        return sum(self.weight(word) for word in own & words) / whole if whole else 0.0
+        return math.fsum(self.weight(word) for word in own & words) / whole if whole else 0.0
 
     def kin(self, text: str, body: Body) -> float:
         """By how many nats a text and a body are likelier of one story than of two, by senses."""
@@ -124,5 +124,5 @@ class Rarity:
     def _profile(self, text: str) -> tuple[frozenset[str], float]:
         if text not in self._profiles:
             own = frozenset(pairs(squeeze(text)))
-            self._profiles[text] = own, sum(map(self.weight, own))
+            self._profiles[text] = own, math.fsum(map(self.weight, own))
         return self._profiles[text]

@@ -71,7 +71,7 @@ class Standing:
             for plan in plans
         ]
         """For each story the place of each byline."""
-        self._waiting = [not plan.body.credits for plan in plans]
+        self._waiting = [not plan.is_signed for plan in plans]
         """For each story whether it may want a byline: one whose text names its writers does not."""
         self._runs = tuple(self._head_runs())
         self._turns = {
@@ -97,7 +97,7 @@ class Standing:
                 names += (name, f"{name}, {place.value}", f"in turn, {side}")
         names += self._blanks(byline, place)
         names += self._beside(story, byline)
-        if story.body.credits:
+        if story.is_signed:
             names.append("its text names its writers")
         if story.headline is None:
             names.append("without headline")

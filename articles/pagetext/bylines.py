@@ -15,6 +15,7 @@ from articles.pagetext.byline_places import BACK, FRONT, NOBODYS, Habit, Place, 
 from articles.pagetext.cover import Weights, chance_of
 from articles.pagetext.draft_json import credits_to_json
 from articles.pagetext.hungarian import NEVER, best_pairs
+from articles.pagetext.measure import Page
 from articles.pagetext.sheet import Plan
 from articles.pagetext.units import Unit
 from articles.pagetext.values import Alternative, Credit, CreditRole, Flag
@@ -105,6 +106,13 @@ def _score(standing: Standing, plan: int, unit: int, habit: Habit, fitted: Weigh
     return sum(fitted.get(name, 0.0) for name in standing.evidence(plan, unit, habit))
 
 
+def signed(page: Page, heads: Sequence[Unit]) -> tuple[Credit, ...]:
+    """The people of bylines that an extractor glued to the lines of heads."""
+    rows = (page.rows[page.index[number]] for unit in heads for number in unit.lines)
+    parsed = (people.parse(row.byline) for row in rows if row.byline)
+    return people.merge(credit for found in parsed if found for credit in found.credits)
+
+
 def credits_of(unit: Unit) -> tuple[Credit, ...]:
     """The people of a byline unit; its lines are read as one credit."""
     parsed = people.parse(unit.text.replace("\n", " "), default=CreditRole.REPORTER)
@@ -150,7 +158,7 @@ def _flag_competitors(
     concerned = [
         p
         for p, plan in enumerate(plans)
-        if (p in given and not given[p].certain) or (p not in given and not plan.body.credits)
+        if (p in given and not given[p].certain) or (p not in given and not plan.is_signed)
     ]
     lines = tuple(sorted(line for u in loose for line in units[u].lines))
     for p in concerned:

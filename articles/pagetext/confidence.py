@@ -141,7 +141,7 @@ def evidence(plan: Plan, chances: Mapping[str, float], around: Surroundings) -> 
         f"headlines to spare {max(-2, min(2, around.headlines - around.stories))}",
         *_amounts("weak stories", around.weak - (min(chain.links, default=1.0) < WEAK), (1, 2, 3)),
         *_grades("end over weakest", chain.end * min(chain.links, default=1.0)),
-        f"own byline {bool(plan.bylines):d} inner {bool(plan.body.credits):d}",
+        f"own byline {bool(plan.bylines):d} inner {plan.is_signed:d}",
         f"lines {_amount(len(chain.lines), (5, 15, 40, 70))}",
     ]
     names.extend(
@@ -155,7 +155,7 @@ def evidence(plan: Plan, chances: Mapping[str, float], around: Surroundings) -> 
             ("flag", plan.flags),
             ("no headline", plan.headline is None),
             ("cut end", plan.body.is_cut and not plan.jump),
-            ("two bylines", plan.bylines and plan.body.credits),
+            ("two bylines", plan.bylines and plan.is_signed),
         )
         if there
     )
@@ -163,7 +163,7 @@ def evidence(plan: Plan, chances: Mapping[str, float], around: Surroundings) -> 
 
 
 def _place(plan: Plan) -> str:
-    return plan.byline_place or ("in its text" if plan.body.credits else "nowhere")
+    return plan.byline_place or ("in its text" if plan.is_signed else "nowhere")
 
 
 def _grades(name: str, share: float) -> Iterator[str]:

@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 
 from articles.pagetext import style_table as style
 from articles.pagetext.language import Language, Table, canonical
-from articles.pagetext.measure import Row, pairs
+from articles.pagetext.measure import Page, Row, pairs
 
 WEIGHTS: Final = "weights_heads.json"
 """Name of the file that holds what was learnt."""
@@ -78,15 +78,17 @@ class _Line:
 class Head:
     """The lines of a story's head beside its body."""
 
-    def __init__(self, rows: Sequence[Row], places: Sequence[int], body: str, table: Table) -> None:
+    def __init__(self, page: Page, places: Sequence[int], body: str, table: Table) -> None:
         """Measure the head.
 
         Args:
-            rows: its lines in file order, `MOST_LINES` at most, shadows left out.
-            places: position of each row in the file.
+            page: where it stands.
+            places: positions of its rows in file order, `MOST_LINES` at most, shadows left out.
             body: text of the body.
             table: of the language that tells how lines go on.
         """
+        rows = [page.rows[at] for at in places]
+        self._is_spaced = page.is_spaced
         self._body = canonical(body[: 2 * TEXT])[:TEXT]
         texts = [canonical(row.text) for row in rows]
         language = Language(table, [self._body, *texts])
@@ -164,7 +166,8 @@ class Head:
             yield f"{sum(three in self._body for three in (above[-2:] + below[:1], above[-1:] + below[:2]))} triples"
         else:
             yield "a mark"
-        yield f"gap {row.gap_before:d}"
+        if self._is_spaced:
+            yield f"gap {row.gap_before:d}"
         yield f"{min(3, apart)} rows on"
         if any(above.count(opened) > above.count(closed) for opened, closed in ("“”", "《》", "()")):
             yield "open bracket"

@@ -253,7 +253,7 @@ def settle(page: Page, plan: Plan, units: Sequence[Unit], table: Table, fitted: 
     doubled = repeats(page, numbers)
     kept = [number for number in numbers if number not in doubled][:MOST_LINES]
     places = [page.index[number] for number in kept]
-    head = Head([page.rows[at] for at in places], places, plan.body.text, table)
+    head = Head(page, places, plan.body.text, table)
     found = head.best(fitted)
     (start, end), plan.chances["head parts"] = found.reading, found.chance
     if found.runner_up:

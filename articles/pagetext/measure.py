@@ -14,6 +14,7 @@ from functools import cached_property
 from operator import add
 from typing import Final
 
+from articles.pagetext import signed_heads
 from articles.pagetext.blocks import blocks
 from articles.pagetext.clean import unshadow
 from articles.pagetext.values import Block, SourceLine, char_width
@@ -36,8 +37,8 @@ SHORTEST_MEASURE = 8.0
 SUPPORT = 5.0
 """Lines (near ones count in part) that must agree before a width is taken for a column's measure."""
 
-FEW_BLANKS, MANY_BLANKS = 0.02, 0.6
-"""Shares of rows with a blank line above: up to the first, or from the second, blank lines say little of a page."""
+FEW_BLANKS = 0.02
+"""Share of rows with a blank line above up to which an extractor is taken to have set none."""
 
 LOOSE = 1.2
 """Ems by which a full line may differ from its measure: hung or squeezed punctuation, half-width digits."""
@@ -65,21 +66,33 @@ class Row:
 
     number: int
     text: str
-    """Without surrounding blanks."""
+    """Without surrounding blanks, and without `byline`."""
+    byline: str
+    """What an extractor glued to the end of a headline: the byline under it. "" as a rule."""
     width: float
-    """`printed_width`; of a line printed twice for a shadow, that of one half."""
+    """`printed_width` of `text`; of a line printed twice for a shadow, that of one half."""
     indent: float
     """Ems of blank before the text, as far as the extractor kept it."""
     gap_before: bool
-    """A blank line, or the file's start, stands before it."""
+    """A blank line that parts blocks, or the file's start, stands before it."""
     gap_after: bool
     measure: float
     """Width of the column that the lines around it seem to be set in."""
 
     @property
+    def whole(self) -> str:
+        """All that its line says."""
+        return f"{self.text} {self.byline}" if self.byline else self.text
+
+    @property
     def is_full(self) -> bool:
         """As wide as its column, give or take what punctuation does."""
         return abs(self.width - self.measure) <= LOOSE
+
+    @property
+    def is_alone(self) -> bool:
+        """A block by itself."""
+        return self.gap_before and self.gap_after
 
     @property
     def lacks_indent_width(self) -> bool:
@@ -114,10 +127,9 @@ class Page:
         return Counter(pairs("".join(row.text for row in self.rows)))
 
     @cached_property
-    def blanks(self) -> str:
-        """How many blank lines its extractor set: "none", "some", or after "most" lines."""
-        share = sum(row.gap_before for row in self.rows[1:]) / max(1, len(self.rows) - 1)
-        return "none" if share < FEW_BLANKS else "some" if share < MANY_BLANKS else "most"
+    def is_spaced(self) -> bool:
+        """Its extractor set blank lines where blocks end; else that none stands between two rows says nothing."""
+        return sum(row.gap_before for row in self.rows[1:]) >= FEW_BLANKS * max(1, len(self.rows) - 1)
 
     def around(self, at: int, reach: int) -> Iterator[Row]:
         """The rows within `reach` of position `at`, itself included."""
@@ -132,22 +144,26 @@ def pairs(text: str) -> Iterator[str]:
 def page_of(lines: Sequence[SourceLine]) -> Page:
     """Measure every non-blank line of a page among its neighbours."""
     found = blocks(lines)
-    widths = [printed_width(unshadow(line.text)) for block in found for line in block.lines]
+    texts = [signed_heads.parted(line.text.strip()) for block in found for line in block.lines]
+    widths = [printed_width(unshadow(text)) for text, _ in texts]
     measures = _measures(widths)
     rows: list[Row] = []
     for block in found:
-        rows.extend(_rows(block, widths, measures, len(rows)))
+        rows.extend(_rows(block, texts, widths, measures, len(rows)))
     return Page(tuple(rows))
 
 
-def _rows(block: Block, widths: list[float], measures: list[float], at: int) -> Iterator[Row]:
+def _rows(
+    block: Block, texts: list[tuple[str, str]], widths: list[float], measures: list[float], at: int
+) -> Iterator[Row]:
     for k, line in enumerate(block.lines):
-        bare = line.text.lstrip()
+        text, byline = texts[at + k]
         yield Row(
             number=line.number,
-            text=bare.rstrip(),
+            text=text,
+            byline=byline,
             width=widths[at + k],
-            indent=sum(map(char_width, line.text[: len(line.text) - len(bare)])),
+            indent=sum(map(char_width, line.text[: len(line.text) - len(line.text.lstrip())])),
             gap_before=k == 0,
             gap_after=k == len(block.lines) - 1,
             measure=measures[at + k],

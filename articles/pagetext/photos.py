@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from articles.pagetext import people
 from articles.pagetext.assign import Label
+from articles.pagetext.clean import join_lines
 from articles.pagetext.hungarian import best_pairs
 from articles.pagetext.language import Language, canonical
-from articles.pagetext.measure import pairs
+from articles.pagetext.measure import Page, pairs
 from articles.pagetext.paragraphs import ends_sentence
+from articles.pagetext.revise import late_place
 from articles.pagetext.sheet import PhotoPlan
 from articles.pagetext.units import Unit
 from articles.pagetext.values import Credit, CreditRole
@@ -35,10 +38,11 @@ LEAST = -1.0
 """Points from which a title is a photo's: a title belongs to some photo nearly always."""
 
 
-def photos(units: Sequence[Unit], language: Language) -> tuple[list[PhotoPlan], list[Unit]]:
+def photos(page: Page, units: Sequence[Unit], language: Language) -> tuple[list[PhotoPlan], list[Unit]]:
     """Group captions and credits by their order, then give each title to a photo, best as a whole.
 
     Args:
+        page: its rows.
         units: of the page.
         language: of the page.
 
@@ -51,6 +55,8 @@ def photos(units: Sequence[Unit], language: Language) -> tuple[list[PhotoPlan], 
         if unit.label not in {Label.CAPTION, Label.CREDIT}:
             continue
         current = plans[-1] if plans else None
+        if current and unit.label is Label.CAPTION and _put_in(page, current, unit, language):
+            continue
         if current is None or not _belongs(unit, current, unit.first - last - 1):
             current = PhotoPlan()
             plans.append(current)
@@ -67,6 +73,30 @@ def photos(units: Sequence[Unit], language: Language) -> tuple[list[PhotoPlan], 
         plans[p].title = titles[t]
     used = set(chosen.values())
     return plans, [title for t, title in enumerate(titles) if t not in used]
+
+
+def _put_in(page: Page, plan: PhotoPlan, late: Unit, language: Language) -> bool:
+    """Put a line that was set behind the credit between the lines of the caption, where it is one of them."""
+    if not (plan.caption and plan.credits) or late.first != plan.credits[-1].last + 1 or len(late.lines) > 1:
+        return False
+    unit = plan.caption[-1]
+    rows = page.rows[unit.first : unit.last + 1]
+    at = late_place(rows, page.rows[late.first], language)
+    if at is None:
+        return False
+    parts = (rows[:at], rows[at:])
+    above, below = (
+        replace(
+            unit,
+            first=page.index[part[0].number],
+            last=page.index[part[-1].number],
+            lines=tuple(row.number for row in part),
+            text=join_lines(row.whole for row in part),
+        )
+        for part in parts
+    )
+    plan.caption[-1:] = [above, late, below]
+    return True
 
 
 def claim_titles(plans: Sequence[PhotoPlan], headlines: Sequence[Unit], bodies: Sequence[frozenset[str]]) -> list[Unit]:

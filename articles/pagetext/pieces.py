@@ -56,6 +56,10 @@ PAIRS: Final = (
 )
 """Marks that open and close: of speech, of titles, and brackets."""
 PAIRED: Final = re.compile(f"[{re.escape(''.join(char for pair in PAIRS for char in pair))}]")
+RUNNING_ON: Final = frozenset({"line", "open"})
+"""What stands beside a piece where no block ends."""
+NEIGHBOURS: Final = RUNNING_ON | {"gap"}
+"""What stands beside a piece where the next line is a body's too."""
 UNMARKED: Final = (("", ""),) * len(PAIRS)
 HANGING: Final = frozenset("。,、;:!?”’」』)》】…")
 """Marks that may hang out of the column at a line's end: with one a first line is only one em short."""
@@ -83,8 +87,9 @@ class Piece:
     row: int
     """Position of its line among the non-blank lines of the page."""
     before: str
-    """What stands right before it in the file: "line" (a body line), "gap", "head", "byline" or "other"; "from" under a
-    head or jump line that says from which page the story comes."""
+    """What stands right before it in the file: "line" (a body line), "open" (the same where no blank lines tell blocks
+    apart), "gap", "head", "byline" or "other"; "from" under a head or jump line that says from which page the story
+    comes."""
     after: str
     """What stands right after it; "to" above a line that says on which page the story goes on."""
     begins: str
@@ -122,7 +127,7 @@ def pieces_of(lines: Sequence[SourceLine], roles: Mapping[int, Role], page: Page
         if role not in INSIDE:
             continue
         before, after = _beside(page, roles, at, -1), _beside(page, roles, at, 1)
-        if before != "line" or not found or row.gap_before:
+        if before not in RUNNING_ON or not found or row.gap_before:
             block += 1
         spans = _spans(row, texts[row.number])
         for half, (begin, end) in enumerate(spans):
@@ -212,7 +217,9 @@ def _beside(page: Page, roles: Mapping[int, Role], at: int, step: int) -> str:
         return "gap"
     role = roles.get(page.rows[other].number, Role.TEXT)
     if role in INSIDE:
-        return "gap" if (here.gap_before if step < 0 else here.gap_after) else "line"
+        if here.gap_before if step < 0 else here.gap_after:
+            return "gap"
+        return "line" if page.is_spaced else "open"
     if step < 0 and _comes_from_elsewhere(page, roles, other):
         return "from"
     if role is Role.JUMP:

@@ -136,7 +136,8 @@ class Recast:
             yield "ends a sentence", 1.0
         if row.text.endswith("—") or row.text.startswith("—"):
             yield "has a dash", 1.0
-        yield f"blank above {row.gap_before:d} below {row.gap_after:d} on a page with {self._page.blanks}", 1.0
+        if self._page.is_spaced:
+            yield f"blank above {row.gap_before:d} below {row.gap_after:d}", 1.0
         above = self._page.rows[at - 1].text if at else ""
         if above and not ends_sentence(above) and self._kind(at - 1) == "body":
             yield "above it a sentence goes on", 1.0
@@ -219,7 +220,7 @@ class Recast:
 
     def _share_of(self, own: frozenset[str], body: int, number: int) -> float:
         """Share of a line's words, by rarity, that the other lines of a body have."""
-        whole = sum(map(self._rarity.weight, own))
+        whole = math.fsum(map(self._rarity.weight, own))
         if not whole:
             return 0.0
         shared = own & self._bodies[body].words
@@ -231,7 +232,7 @@ class Recast:
                 for pair in pairs(squeeze(piece.text))
             }
             shared &= others
-        return sum(map(self._rarity.weight, shared)) / whole
+        return math.fsum(map(self._rarity.weight, shared)) / whole
 
 
 def _share(mark: Mark) -> float:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from articles.pagetext import people
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.language import Language, canonical
 from articles.pagetext.measure import Page, Row
 from articles.pagetext.opening import DATELINE
 from articles.pagetext.paragraphs import ends_sentence
+from articles.pagetext.values import CreditRole
 
 LONGEST_CAPTION = 14
 """Lines of a caption."""
@@ -27,6 +29,10 @@ AMONG = 14
 """Lines of other columns at most among which the last one of a caption stands."""
 ENDS = 1.5
 """Nats by which a line must go on better from a caption than from any body line above it to end it."""
+LATE = 3.0
+"""Nats by which the lines of a caption must go on better with a line from behind the credit between them."""
+GOES_ON = 2.0
+"""Nats by which a line that is a block by itself must go on in a caption to begin it."""
 SHORTEST_WEAVE = 4
 """Lines of a caption from which it may be two columns read across."""
 
@@ -35,10 +41,12 @@ def revise(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
     """Let captions begin where their first sentence does, and give up the lines that belong to a body beside them.
 
     A caption was known by the credit below it; where its first known line goes on with the sentence of the body
-    lines right above, these are the caption's too, and so is the body line near by that ends its last sentence. Where
-    an extractor read across, every other line of a caption is a body's: the lines go on in the line after the next.
+    lines right above, these are the caption's too, and so are the lines between it and the credit, a line of numbers
+    that was set behind the credit, and the body line near by that ends its last sentence. Where an extractor read
+    across, every other line of a caption is a body's: the lines go on in the line after the next.
     """
-    revised = _ended(page, _begun(page, marks), language)
+    revised = _closed(page, _begun(page, marks, language))
+    revised = _ended(page, _late(page, revised, language), language)
     captions = [run for run in _captions(page, revised) if len(run) >= SHORTEST_WEAVE]
     if not captions:
         return revised
@@ -82,7 +90,7 @@ def _bond(above: Row, below: Row, language: Language) -> float:
     return language.bond(canonical(above.text)[-4:], canonical(below.text)[:4])
 
 
-def _begun(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
+def _begun(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[int, Mark]:
     """Marks with captions that begin with their first sentence."""
     revised = dict(marks)
     for at, row in enumerate(page.rows):
@@ -90,12 +98,66 @@ def _begun(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
             at and marks[page.rows[at - 1].number].label is Label.CAPTION
         ):
             continue
-        for above in _sentence_above(page, at, revised):
-            old = revised[above.number]
-            revised[above.number] = replace(
-                old, label=Label.CAPTION, runner_up=old.label, reason="goes on into a caption in mid-sentence"
-            )
+        for above in _sentence_above(page, at, revised, language) or _alone_above(page, at, revised, language):
+            _call(above, revised, "goes on into a caption in mid-sentence")
     return revised
+
+
+def _closed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
+    """Marks with captions that reach down to the credit that ends their block."""
+    revised = dict(marks)
+    for group in page.groups:
+        run: list[Row] | None = None
+        for row in group:
+            label = marks[row.number].label
+            if label is Label.CAPTION:
+                run = []
+            elif label is Label.CREDIT and run is not None and _is_credit(row):
+                for inside in run:
+                    _call(inside, revised, "stands between a caption and its credit")
+                run = None
+            elif run is not None and label in (Label.BODY, Label.CREDIT) and len(run) < LONGEST_CAPTION:
+                run.append(row)
+            else:
+                run = None
+    return revised
+
+
+def _is_credit(row: Row) -> bool:
+    return people.parse(row.text, default=CreditRole.PHOTOGRAPHER) is not None
+
+
+def _late(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[int, Mark]:
+    """Marks with the lines of captions that were set behind the credit: digits may stand a little lower than Chinese
+    type, and a line that they begin is then taken for one of its own."""
+    revised = dict(marks)
+    for at, row in enumerate(page.rows[:-1]):
+        late = page.rows[at + 1]
+        if marks[row.number].label is not Label.CREDIT or marks[late.number].label is Label.CAPTION:
+            continue
+        run: list[Row] = []
+        while len(run) < at and marks[page.rows[at - len(run) - 1].number].label is Label.CAPTION:
+            run.append(page.rows[at - len(run) - 1])
+        if late_place(run[::-1], late, language) is not None:
+            _call(late, revised, "goes between two lines of the caption above the credit")
+    return revised
+
+
+def late_place(caption: Sequence[Row], late: Row, language: Language) -> int | None:
+    """How many lines of a caption stand before one that was set behind its credit; None where it is none of them."""
+    if not (late.text[0].isdigit() and late.is_alone):
+        return None
+    gains = {
+        at: _bond(above, late, language) + _bond(late, below, language) - _bond(above, below, language)
+        for at, (above, below) in enumerate(pairwise(caption), 1)
+    }
+    best = max(gains, key=gains.__getitem__, default=None)
+    return best if best is not None and gains[best] >= LATE else None
+
+
+def _call(row: Row, marks: dict[int, Mark], reason: str) -> None:
+    old = marks[row.number]
+    marks[row.number] = replace(old, label=Label.CAPTION, runner_up=old.label, reason=reason)
 
 
 def _ended(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[int, Mark]:
@@ -115,14 +177,11 @@ def _ended(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
         }
         best = max(gains, key=gains.__getitem__, default=None)
         if best is not None and gains[best] >= ENDS:
-            old = revised[best.number]
-            revised[best.number] = replace(
-                old, label=Label.CAPTION, runner_up=old.label, reason="ends the last sentence of a caption"
-            )
+            _call(best, revised, "ends the last sentence of a caption")
     return revised
 
 
-def _sentence_above(page: Page, at: int, marks: Mapping[int, Mark]) -> list[Row]:
+def _sentence_above(page: Page, at: int, marks: Mapping[int, Mark], language: Language) -> list[Row]:
     """The body rows above that share the block and the sentence with the row at `at`."""
     found: list[Row] = []
     for k in range(at - 1, max(-1, at - LONGEST_CAPTION), -1):
@@ -131,5 +190,19 @@ def _sentence_above(page: Page, at: int, marks: Mapping[int, Mark]) -> list[Row]
             break
         if (abs(row.width - below.width) > NARROWER and found) or DATELINE.match(row.text):
             break
+        if not page.is_spaced and _bond(row, below, language) < GOES_ON:
+            break
         found.append(row)
     return found
+
+
+def _alone_above(page: Page, at: int, marks: Mapping[int, Mark], language: Language) -> list[Row]:
+    """The body row above that is a block by itself and goes on in the row at `at`."""
+    row, below = page.rows[at - 1], page.rows[at]
+    if (
+        not (at and page.is_spaced and row.is_alone)
+        or marks[row.number].label is not Label.BODY
+        or ends_sentence(row.text)
+    ):
+        return []
+    return [row] if _bond(row, below, language) >= GOES_ON else []

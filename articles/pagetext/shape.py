@@ -60,7 +60,7 @@ def features(page: Page, claims: Iterable[Claim], language: Language) -> list[tu
 
 def _blocks(page: Page, claimed: Mapping[int, Sequence[str]]) -> list[tuple[str, ...]]:
     """For each row what the lines between two blank lines are as a whole, where blank lines say anything."""
-    if page.blanks != "some":
+    if not page.is_spaced:
         return [()] * len(page.rows)
     found: list[tuple[str, ...]] = []
     for number, group in enumerate(page.groups):
@@ -323,7 +323,7 @@ def _gaps(page: Page, at: int) -> str:
 
 def _gap(page: Page, there: bool) -> str:
     """Whether a blank line is there, as far as blank lines say anything on the page."""
-    return "-" if page.blanks == "none" else f"{there:d}" if page.blanks == "some" else f"m{there:d}"
+    return f"{there:d}" if page.is_spaced else "-"
 
 
 def _full(rows: Sequence[Row]) -> str:

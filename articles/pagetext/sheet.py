@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from articles.pagetext.bodies import Body
 from articles.pagetext.paragraphs import Joint
 from articles.pagetext.units import Unit
-from articles.pagetext.values import Flag
+from articles.pagetext.values import Credit, Flag
 
 
 @dataclass
@@ -18,6 +18,8 @@ class Plan:
     headline: Unit | None = None
     kicker: Unit | None = None
     deck: Unit | None = None
+    signed: tuple[Credit, ...] = ()
+    """Its writers, where an extractor glued the byline to a line of its head."""
     bylines: list[Unit] = field(default_factory=list)
     byline_place: str = ""
     """Where they stand towards the story."""
@@ -37,6 +39,11 @@ class Plan:
     @property
     def head_units(self) -> tuple[Unit, ...]:
         return tuple(unit for unit in (self.kicker, self.headline, self.deck) if unit)
+
+    @property
+    def is_signed(self) -> bool:
+        """Its own text or a line of its head names its writers."""
+        return bool(self.body.credits or self.signed)
 
 
 @dataclass

@@ -10,7 +10,7 @@ from articles.pagetext import assemble
 from articles.pagetext.assign import FURNITURE, Label, Mark, roles_of
 from articles.pagetext.bodies import Body, Rarity, bodies
 from articles.pagetext.byline_places import Standing
-from articles.pagetext.bylines import place_bylines
+from articles.pagetext.bylines import place_bylines, signed
 from articles.pagetext.chains import Chain
 from articles.pagetext.clean import join_head
 from articles.pagetext.confidence import WEAK, Surroundings, judge
@@ -135,11 +135,14 @@ def sketched(
     """
     found, strays = _without_strays(bodies(page, lines, chains, roles_of(marks)))
     plans = [Plan(body) for body in found]
-    photo_plans, left = photos(every, language)
+    photo_plans, left = photos(page, every, language)
     headlines = [unit for unit in every if unit.label is Label.HEADLINE]
-    taken = claim_titles(photo_plans, headlines, [body.words for body in found])
+    bare = [unit for unit in headlines if not signed(page, [unit])]
+    taken = claim_titles(photo_plans, bare, [body.words for body in found])
     units = tuple(unit for unit in every if unit not in taken)
     left += _heads(page, plans, units, strays, marks, learnt)
+    for plan in plans:
+        plan.signed = signed(page, plan.head_units)
     where = places(found, len(page.rows))
     bylines = join_torn_bylines([unit for unit in units if unit.label is Label.BYLINE])
     standing = Standing(page, plans, bylines, units, where)
@@ -182,7 +185,8 @@ def _heads(
     heads = [unit for unit in every if unit.label in HEADS]
     extras = [_stray_head(body, marks) for body in strays]
     left = place_heads(page, plans, heads, extras, where, rarity, marks, learnt)
-    return adopt(plans, left, rarity)
+    headlines = [unit for unit in left if signed(page, [unit])]
+    return headlines + adopt(plans, [unit for unit in left if unit not in headlines], rarity)
 
 
 def _stray_head(body: Body, marks: Mapping[int, Mark]) -> Unit:
@@ -219,7 +223,7 @@ def _story_of(plan: PhotoPlan, plans: Sequence[Plan], built: Sequence[Story], ra
 
 def _furniture(every: Sequence[Unit], page: Page) -> tuple[Furniture, ...]:
     """One item for each box; all folio lines of a page are one."""
-    texts = {row.number: row.text for row in page.rows}
+    texts = {row.number: row.whole for row in page.rows}
     boxes: dict[tuple[Kind, int], list[Unit]] = {}
     last: dict[Kind, Unit] = {}
     for unit in every:
@@ -258,7 +262,7 @@ def _unplaced(page: Page, homeless: Iterable[int]) -> tuple[Furniture, ...]:
             runs[-1].append(number)
         else:
             runs.append([number])
-    texts = {row.number: row.text for row in page.rows}
+    texts = {row.number: row.whole for row in page.rows}
     return tuple(
         Furniture(Kind.UNPLACED, assemble.furniture_text([texts[n] for n in run]), tuple(run), 0.0) for run in runs
     )

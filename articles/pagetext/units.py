@@ -81,7 +81,7 @@ def _is_one_head(page: Page, above: Unit, below: Unit) -> bool:
         return False
     if page.rows[below.first].gap_before or len(above.lines) + len(below.lines) > MOST_HEAD_LINES:
         return False
-    return page.blanks != "none" or above.label is Label.KICKER or below.label is Label.DECK
+    return page.is_spaced or above.label is Label.KICKER or below.label is Label.DECK
 
 
 def join_torn_bylines(bylines: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -152,8 +152,10 @@ def continues_byline(above: str, below: str) -> bool:
 
 
 def _text(label: Label, run: Sequence[Row]) -> str:
-    parts = [row.text for row in run]
-    if label in {Label.HEADLINE, Label.KICKER, Label.DECK, Label.TITLE, Label.SUBHEAD}:
+    if label in HEADS:
+        return join_head(row.text for row in run)
+    parts = [row.whole for row in run]
+    if label in {Label.TITLE, Label.SUBHEAD}:
         return join_head(parts)
     if label in {Label.CAPTION, Label.WEATHER}:
         return join_lines(parts)

@@ -36,12 +36,12 @@ def _ends_with_photographer(row: Row) -> bool:
 
 
 def _above(page: Page, at: int) -> tuple[int, ...]:
-    """The sentence lines above a credit, up to a line that cannot be a caption's, or to a blank line that means one."""
+    """The sentence lines above a credit, up to a line that cannot be a caption's, or to a blank line."""
     numbers: list[int] = []
     for row in reversed(page.rows[max(0, at - LONGEST) : at]):
         if people.parse(row.text) or (row.width < 6 and row.text[-1] not in "。）"):
             break
         numbers.append(row.number)
-        if row.gap_before and (len(numbers) > 1 or page.blanks == "some"):
+        if row.gap_before:
             break
     return tuple(reversed(numbers))

@@ -56,7 +56,7 @@ def test_a_captions_last_line_is_found_among_the_lines_of_a_body():
     made, marks = page(*caption, (Label.CREDIT, "■摄影 张三"), *between, (Label.BODY, texts[3]))
 
     found = revise(made, marks, language_of(made, TABLE))
-    (photo,), _ = photos(units(made, found), language_of(made, TABLE, SENSES))
+    (photo,), _ = photos(made, units(made, found), language_of(made, TABLE, SENSES))
 
     assert labels(found) == [Label.CAPTION] * 3 + [Label.CREDIT] + [Label.BODY] * 3 + [Label.CAPTION]
     assert "".join(unit.text for unit in photo.caption) == "".join(texts)
@@ -79,7 +79,7 @@ def test_titles_in_a_row_are_the_photos_in_their_turn():
         (Label.CREDIT, "■摄影 李四"),
     )
 
-    plans, left = photos(units(made, marks), language_of(made, TABLE, SENSES))
+    plans, left = photos(made, units(made, marks), language_of(made, TABLE, SENSES))
 
     assert [plan.title.text for plan in plans if plan.title] == ["晒秋", "归来"]
     assert not left
@@ -94,7 +94,7 @@ def test_a_title_right_above_its_photo_needs_no_turn():
         (Label.CREDIT, "■摄影 李四"),
     )
 
-    plans, _ = photos(units(made, marks), language_of(made, TABLE, SENSES))
+    plans, _ = photos(made, units(made, marks), language_of(made, TABLE, SENSES))
 
     assert [plan.title.text if plan.title else "" for plan in plans] == ["", "归来"]
 
@@ -110,6 +110,52 @@ def test_a_title_far_away_goes_to_the_photo_of_its_subject():
         (Label.TITLE, "足球夺冠"),
     )
 
-    (match, field), left = photos(units(made, marks), language_of(made, TABLE, SENSES))
+    (match, field), left = photos(made, units(made, marks), language_of(made, TABLE, SENSES))
 
     assert (match.title.text, field.title, left) == ("足球夺冠", None, [])
+
+
+def test_a_line_of_numbers_behind_the_credit_goes_back_into_its_caption():
+    caption = ("今年国庆假期，来乙岛游玩的游客超过", "图为游客在码头等候上船。")
+    late = "12 万人次，比去年同期增加一成。"
+    texts = (*caption, "■摄影 张三", "", late, "", "会议要求各部门加强协调配", "合，把各项任务落到实处。")
+    given = (Label.CAPTION, Label.CAPTION, Label.CREDIT, None, Label.BODY, None, Label.BODY, Label.BODY)
+    made, marks = spaced(texts, given)
+
+    found = revise(made, marks, language_of(made, TABLE))
+    (photo,), _ = photos(made, units(made, found), language_of(made, TABLE, SENSES))
+
+    assert "".join(unit.text for unit in photo.caption) == f"{caption[0]}12万人次，比去年同期增加一成。{caption[1]}"
+    assert [unit.lines for unit in photo.caption] == [(1,), (5,), (2,)]
+
+
+def test_a_line_of_numbers_that_no_caption_wants_stays_a_bodys():
+    texts = (*CAPTION, "■摄影 张三", "", "3 人因此受到了表彰，大家都说这是他们应得的荣誉。", "", BODY[0])
+    given = (*[Label.CAPTION] * 4, Label.CREDIT, None, Label.BODY, None, Label.BODY)
+    made, marks = spaced(texts, given)
+
+    assert labels(revise(made, marks, language_of(made, TABLE))) == [label for label in given if label]
+
+
+def test_what_stands_between_a_caption_and_its_credit_is_the_captions():
+    given = (Label.CAPTION, Label.BODY, Label.BODY, Label.CREDIT, Label.CREDIT)
+    made, marks = page(*zip(given, (*CAPTION, "■摄影 张三"), strict=True))
+
+    assert labels(revise(made, marks, language_of(made, TABLE))) == [Label.CAPTION] * 4 + [Label.CREDIT]
+
+
+def test_a_line_by_itself_begins_the_caption_that_it_goes_on_in():
+    texts = (BODY[0], BODY[1], "", "昨天上午，甲村的村民自发组", "", "织起来翻晒稻谷。", "■摄影 张三")
+    given = (Label.BODY, Label.BODY, None, Label.BODY, None, Label.CAPTION, Label.CREDIT)
+    made, marks = spaced(texts, given)
+
+    found = labels(revise(made, marks, language_of(made, TABLE)))
+
+    assert found == [Label.BODY, Label.BODY, Label.CAPTION, Label.CAPTION, Label.CREDIT]
+
+
+def spaced(texts: tuple[str, ...], given: tuple[Label | None, ...]) -> tuple[Page, dict[int, Mark]]:
+    """A page with blank lines among its labelled rows."""
+    lines = [SourceLine(at, text) for at, text in enumerate(texts, 1)]
+    marks = {at: Mark(label, 1.0, label, 0.0) for at, label in enumerate(given, 1) if label}
+    return page_of(lines), marks
