@@ -17,10 +17,11 @@ from articles.pagetext.chunk import Chunk
 from articles.pagetext.cohesion import Cohesion, rivals_of
 from articles.pagetext.columns import Columns
 from articles.pagetext.cover import Features, Link, Problem, capped
+from articles.pagetext.habits import habit_of
 from articles.pagetext.language import Language
 from articles.pagetext.limits import FAR_LINKS
 from articles.pagetext.links import loose_end, loose_start, own_features
-from articles.pagetext.pieces import Piece
+from articles.pagetext.pieces import RUNNING_ON, Piece
 
 SURE: Final = 0.985
 """Probability from which two pieces are one chunk: of a hundred such links among the development pages, less than
@@ -64,7 +65,7 @@ def chunks_of(pieces: Sequence[Piece], chances: Mapping[Link, float], *, sure: f
 
 def _is_across(left: Piece, right: Piece) -> bool:
     """Whether two pieces stand one after the other in the file, with the end of a block between."""
-    return right.index == left.index + 1 and left.after != "line"
+    return right.index == left.index + 1 and left.after not in RUNNING_ON
 
 
 def chunk_problem(
@@ -128,6 +129,7 @@ class Candidates:
         self._reach = max(1, min(FAR, most_far // (2 * max(1, len(self._loose_tails)))))
         self._topics = Topics(chunks)
         self._columns = Columns(chunks, self._near)
+        self._habit = habit_of(chunks, chances)
 
     def links(self) -> Iterator[tuple[int, int, Features]]:
         """Every link worth a look: the near ones, and the far ones between loose ends."""
@@ -154,11 +156,21 @@ class Candidates:
 
     def start(self, at: int) -> Features:
         """Evidence that a chunk opens a story."""
-        return [*loose_start(self.chunks[at].head), ("start, near predecessor", capped(self._best_before[at]))]
+        head = self.chunks[at].head
+        return [
+            *loose_start(head),
+            (f"start after {head.before}, blocks go on {self._habit}", 1.0),
+            ("start, near predecessor", capped(self._best_before[at])),
+        ]
 
     def end(self, at: int) -> Features:
         """Evidence that a chunk closes a story."""
-        return [*loose_end(self.chunks[at].tail), ("end, near successor", capped(self._best_after[at]))]
+        tail = self.chunks[at].tail
+        return [
+            *loose_end(tail),
+            (f"end before {tail.after}, blocks go on {self._habit}", 1.0),
+            ("end, near successor", capped(self._best_after[at])),
+        ]
 
     def _far(self) -> Iterator[Link]:
         heads = self._loose_heads
@@ -174,14 +186,14 @@ class Candidates:
         near = self._near.get((a, b))
         if near is not None:
             found.append((f"near, join {tail.ends} > {head.begins}", 1.0))
-            found.append(("near", 1.0))
+            found.extend(_near_place(self._habit))
             found.append(("second look", capped(near)))
         else:
             way = "ahead" if head.row > tail.row else "back"
             heads, tails = self._between(a, b)
             found.extend(_far_join(way, tail.ends, head.begins))
             found.extend(_far_place(way, _grade(heads), _grade(tails), _grade(abs(head.block - tail.block))))
-            found.extend(_far_edges(way, tail.after, head.before))
+            found.extend(_far_edges(way, tail.after, head.before, self._habit))
             found.extend(self._columns.features(a, b))
         found.append(SIZES[self._sizes[a]][self._sizes[b]])
         return found
@@ -226,8 +238,14 @@ def _far_place(way: str, heads: str, tails: str, blocks: str) -> Features:
 
 
 @lru_cache(maxsize=1024)
-def _far_edges(way: str, after: str, before: str) -> Features:
+def _near_place(habit: str) -> Features:
+    return [("near", 1.0), (f"near, blocks go on {habit}", 1.0)]
+
+
+@lru_cache(maxsize=1024)
+def _far_edges(way: str, after: str, before: str, habit: str) -> Features:
     return [
+        (f"far {way}, blocks go on {habit}", 1.0),
         (f"far, end before {after}", 1.0),
         (f"far, start after {before}", 1.0),
         (f"far, {after} to {before} {way}", 1.0),

@@ -13,7 +13,7 @@ from typing import Final
 
 from articles.pagetext.cover import Features, Problem
 from articles.pagetext.language import Language
-from articles.pagetext.pieces import Piece
+from articles.pagetext.pieces import RUNNING_ON, Piece
 
 AHEAD: Final = 10
 """Body pieces after a piece that may follow it within a column, an extractor reading across that many columns."""
@@ -63,7 +63,7 @@ def local_links(pieces: Sequence[Piece], language: Language) -> Iterator[tuple[i
 
 def _goes_on(left: Piece, right: Piece, language: Language) -> bool:
     """Whether two full lines of a block, one right after the other, are surely of one sentence."""
-    if left.after != "line" or left.row == right.row or left.ends != "full" or right.begins != "full":
+    if left.after not in RUNNING_ON or left.row == right.row or left.ends != "full" or right.begins != "full":
         return False
     return language.bond(left.text, right.text) >= FIRM
 
@@ -132,9 +132,10 @@ def near_features(left: Piece, right: Piece) -> Features:
     """Evidence in how two neighbouring pieces stand to each other in the file."""
     step = right.index - left.index
     if step == 1:
-        between = left.after if left.after != "line" else right.before
+        between = left.after if left.after not in RUNNING_ON else right.before
         return _next(between, left.ends[-1:] == ".", right.begins)
-    return _apart(step, min(abs(right.block - left.block), 3), left.half, right.half)
+    blocks = f"{min(abs(right.block - left.block), 3)}{' open' if 'open' in (left.after, right.before) else ''}"
+    return _apart(step, blocks, left.half, right.half)
 
 
 @lru_cache(maxsize=4096)
@@ -143,8 +144,9 @@ def _next(between: str, stop: bool, begins: str) -> Features:
 
 
 @lru_cache(maxsize=4096)
-def _apart(step: int, crossed: int, one: int, other: int) -> Features:
-    """`crossed` blocks end between the two; `one` and `other` say which half of a line each is."""
+def _apart(step: int, crossed: str, one: int, other: int) -> Features:
+    """`crossed` blocks end between the two, "open" where no blank lines part blocks; `one` and `other` say which half
+    of a line each is."""
     found: Features = [(f"place {step}", 1.0), (f"blocks crossed {crossed} of {min(step, 3)}", 1.0)]
     if one or other:
         found.append((f"halves {one}{other} {step}", 1.0))

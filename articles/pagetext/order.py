@@ -29,12 +29,13 @@ from articles.pagetext.chunks import chunk_problem, chunks_of
 from articles.pagetext.cohesion import Cohesion
 from articles.pagetext.cover import Link, Odds, Problem, Weights, cover, judge
 from articles.pagetext.depths import Depths, Fit, Kinds
+from articles.pagetext.habits import habit_of
 from articles.pagetext.language import Language, Table
 from articles.pagetext.limits import WHOLE, Bounds
 from articles.pagetext.links import line_problem
 from articles.pagetext.marks import language_of
 from articles.pagetext.measure import Page, page_of
-from articles.pagetext.pieces import Piece, pieces_of
+from articles.pagetext.pieces import NEIGHBOURS, Piece, pieces_of
 from articles.pagetext.repair import LARGEST, repair
 from articles.pagetext.senses import WEIGHTS as SENSES
 from articles.pagetext.senses import Senses
@@ -185,7 +186,8 @@ def chains(
 def worth_of(reading: Reading, titles: Sequence[Title], strange: Mapping[int, float], model: Model) -> Worth:
     """What the chains of a page are judged by, given its headlines and which lines may be none of a body."""
     columns = Depths([chunk.pieces for chunk in reading.chunks], model.depths)
-    return Worth(reading.chunks, reading.odds, reading.cohesion, titles, reading.paths, columns, strange)
+    habit = habit_of(reading.chunks, reading.near)
+    return Worth(reading.chunks, reading.odds, reading.cohesion, titles, reading.paths, columns, strange, habit)
 
 
 def repaired(reading: Reading, page: Worth, weights: Mapping[str, Weights]) -> Reading:
@@ -278,7 +280,7 @@ def _in_file_order(pieces: Sequence[Piece]) -> Iterator[Chain]:
     """Chains of lines that are in no column: cut at datelines and where other lines stand between."""
     run: list[Piece] = []
     for piece in pieces:
-        if run and (piece.begins == "dateline" or piece.before not in ("line", "gap")):
+        if run and (piece.begins == "dateline" or piece.before not in NEIGHBOURS):
             yield _plain_chain(run)
             run = []
         run.append(piece)

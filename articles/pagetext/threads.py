@@ -16,6 +16,7 @@ from articles.pagetext.chunk import Chunk
 from articles.pagetext.cohesion import Bag, Cohesion, rivals_of
 from articles.pagetext.columns import Columns
 from articles.pagetext.cover import Features, Link, Odds, Problem, capped, cover
+from articles.pagetext.habits import habit_of
 from articles.pagetext.language import canonical
 from articles.pagetext.limits import LINK_COST, OPEN_TERMS
 from articles.pagetext.links import AHEAD, BACK
@@ -70,7 +71,7 @@ def thread_problem(
         most: terms that are compared; links are looked at, the likeliest first, until they are.
     """
     chances = odds.chances()
-    threads = Threads(chunks, cover(odds.gains()), chances, subjects, cohesion)
+    threads = Threads(chunks, cover(odds.gains()), chances, subjects, cohesion, habit_of(chunks, near))
     weave = Weave(between_pieces(chunks, near, chances), sum(len(chunk.pieces) for chunk in chunks))
     links = [
         (a, b, features + weave.features((chunks[a].tail.index, chunks[b].head.index)))
@@ -107,8 +108,10 @@ class Threads:
         chances: Mapping[Link, float],
         subjects: Subjects,
         cohesion: Cohesion,
+        habit: str,
     ) -> None:
         """`follows` gives a chunk's successor so far, `chances` each link's probability so far."""
+        self._habit = habit
         self.chunks = chunks
         self._chances = chances
         self._best_after, self._best_before = [0.0] * len(chunks), [0.0] * len(chunks)
@@ -192,6 +195,7 @@ class Threads:
             (f"start {head.begins} {size}", 1.0),
             (f"start {head.begins}, jumps {head.jumps}", 1.0),
             (f"start after {head.before}", 1.0),
+            (f"start after {head.before}, blocks go on {self._habit}", 1.0),
             (f"start, own headline {size}", self._own_headline(at)),
         ]
 
@@ -205,6 +209,7 @@ class Threads:
             (f"end {tail.ends}", 1.0),
             (f"end {tail.ends}, jumps {tail.jumps}", 1.0),
             (f"end before {tail.after}", 1.0),
+            (f"end before {tail.after}, blocks go on {self._habit}", 1.0),
             (f"end, opened {self._opened(at)}", 1.0),
         ]
 

@@ -20,6 +20,7 @@ from articles.pagetext.cover import Features, Link, Odds
 from articles.pagetext.depths import Depths, Fit
 from articles.pagetext.hungarian import first_come
 from articles.pagetext.links import AHEAD, BACK
+from articles.pagetext.pieces import NEIGHBOURS, RUNNING_ON
 
 WORDS: Final = "words of the headlines"
 """Name of the feature of the words that headlines and bodies share."""
@@ -121,6 +122,7 @@ class Worth:
         chains: Sequence[Path],
         depths: Depths,
         strange: Mapping[int, float] = MappingProxyType({}),
+        habit: str = "unknown",
     ) -> None:
         """Look at all chunks.
 
@@ -132,7 +134,9 @@ class Worth:
             chains: those found so far: words that are in few of them count more.
             depths: of their columns.
             strange: line number -> probability that the line is none of any body.
+            habit: of the page's extractor (`habit_of`).
         """
+        self._habit = habit
         self.links = {link: (_log(share) + _log(odds.before[link])) / 2 for link, share in odds.after.items()}
         """Worth of each link that was considered, in nats."""
         ranked = sorted((-worth, link) for link, worth in self.links.items() if worth > DOUBTFUL)
@@ -250,13 +254,14 @@ class Worth:
         left, right = self._chunks[link[0]], self._chunks[link[1]]
         step = right.head.index - left.tail.index
         if step == 1:
-            kind = "next line" if left.tail.after == "line" else "next block"
+            kind = "next line" if left.tail.after in RUNNING_ON else "next block"
         elif -BACK <= step <= AHEAD:
             kind = "near"
         else:
             kind = "ahead" if step > 0 else "back"
         worth = self.links.get(link)
         found: Features = [(f"link {kind}", UNSEEN if worth is None else worth), (f"links {kind}", 1.0)]
+        found.append((f"links {kind}, blocks go on {self._habit}", 1.0))
         if worth is None:
             found.append(("link never seen", 1.0))
         if right.head.begins == "dateline" or left.tail.ends == "signed":
@@ -315,8 +320,12 @@ class Worth:
             for chunk in chain:
                 owner[chunk] = at
         changes = [self._chunks[b].head.before for a, b in pairwise(self._in_file) if owner[a] != owner[b]]
-        inside = sum(before in ("line", "gap") for before in changes)
-        return [("stories change", len(changes)), ("stories change between lines", inside)]
+        inside = sum(before in NEIGHBOURS for before in changes)
+        return [
+            ("stories change", len(changes)),
+            (f"stories change, blocks go on {self._habit}", len(changes)),
+            ("stories change between lines", inside),
+        ]
 
 
 class _Words:

@@ -1,0 +1,39 @@
+"""The habit of an extractor: whether it gave the columns of a story one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from articles.pagetext.chunk import Chunk
+from articles.pagetext.cover import Link
+from articles.pagetext.pieces import RUNNING_ON, Piece
+
+FEWEST: Final = 2.0
+"""Blocks that end in mid-sentence, from which they tell a habit."""
+USUAL, SELDOM = 0.7, 0.4
+"""Share of such blocks that go on in the next one, from which columns stand in order, and below which they do not."""
+
+
+def habit_of(chunks: Sequence[Chunk], near: Mapping[Link, float]) -> str:
+    """How a block goes on that ends in mid-sentence: "next" (as a rule in the next one in the file), "far", "either",
+    or "unknown"; "open" where no blank lines tell where blocks end.
+
+    Args:
+        chunks: of the page.
+        near: probability of links between pieces.
+    """
+    if any("open" in (piece.before, piece.after) for chunk in chunks for piece in chunk.pieces):
+        return "open"
+    inside = sum(_is_cut(a) and b.index == a.index + 1 for chunk in chunks for a, b in pairwise(chunk.pieces))
+    ends = [near.get((chunk.tail.index, chunk.tail.index + 1), 0.0) for chunk in chunks if _is_cut(chunk.tail)]
+    count = inside + len(ends)
+    if count < FEWEST:
+        return "unknown"
+    share = (inside + sum(ends)) / count
+    return "next" if share >= USUAL else "far" if share < SELDOM else "either"
+
+
+def _is_cut(piece: Piece) -> bool:
+    return piece.after not in RUNNING_ON and piece.ends == "full" and not piece.stops
