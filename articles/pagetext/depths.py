@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from articles.pagetext.links import AHEAD, BACK
-from articles.pagetext.pieces import Piece
+from articles.pagetext.pieces import NEIGHBOURS, Piece
 
 WEIGHTS: Final = "weights_depths.json"
 """Name of the file that holds what was learnt."""
@@ -37,9 +37,10 @@ READ_ACROSS: Final = 0.3
 
 ACROSS, STOP = "across: ", ", stop"
 """What kinds of places begin with where the extractor read across columns, and end with where a sentence ends."""
-LEAST_WORTH, MOST_WORTH = -2.0, 4.0
+LEAST_WORTH, MOST_WORTH = -2.0, 12.0
 """Nats that count, of what columns say: on a real page a story with columns of unlike depth must not lose its order to
-one that happens to fit."""
+one that happens to fit. Measured: of 4, 7 and 12 at most, 1,206, 1,213 and 1,218 of 1,307 true stories of unseen days
+are put in order."""
 
 
 class Fit(NamedTuple):
@@ -73,7 +74,7 @@ class Kinds:
         step = right.index - left.index
         if step == 1:
             where = "gap" if left.after == "gap" and self._gaps_tell else "line"
-            if left.after != "line" and left.after != "gap":
+            if left.after not in NEIGHBOURS:
                 where = "over"
         elif 0 < step <= AHEAD:
             where = "near"

@@ -7,7 +7,8 @@ they stand in is a question of links alone, and has weights of its own (`learn_t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from heapq import nlargest
+from itertools import chain, pairwise, permutations
 from typing import Final
 
 from articles.pagetext.chunk import Chunk
@@ -25,6 +26,14 @@ LEAST: Final = 0.5
 chance."""
 LOOKED_AT: Final = 200
 """Exchanges at most of which it is asked how the chain then fills columns, those first whose links gain most."""
+MOST_COLUMNS: Final = 4
+"""Columns of a chain that it is looked for in."""
+BEAM: Final = 40
+"""Ways to set the first chunks in columns that are followed."""
+ENDS: Final = 12
+"""Of these the likeliest whose columns are taken in all turns; and orders that are asked how they fill columns."""
+STARTS: Final = 3
+"""Of these the likeliest from which exchanges are tried."""
 HEADLESS: Final = 20.0
 """Nats that it costs to end with a subhead, which heads nothing there."""
 
@@ -55,6 +64,10 @@ class Turns:
             (f"{tail.ends} to {head.begins}", 1.0),
             (f"{'stop' if tail.stops else 'no stop'} to {head.begins}", 1.0),
         ]
+
+    def place(self, chunk: int) -> int:
+        """Where a chunk stands in the file."""
+        return self._chunks[chunk].head.index
 
     def columns(self, path: Path) -> float:
         """What the columns say that the chain fills, in nats."""
@@ -96,14 +109,32 @@ class Order:
         self._columns: dict[Path, float] = {}
 
     def best(self, path: Path) -> tuple[Path, float]:
-        """The likeliest order that neighbouring runs can be exchanged to from this one, and its margin in nats.
+        """The likeliest order that was found, and its margin in nats.
 
-        The margin is what the best other order within one exchange loses; `CEILING` at most.
+        Looked for by exchanges of neighbouring runs, from the order given and from the likeliest columns. The margin is
+        what the best other order loses that was met on the way or lies within one exchange; `CEILING` at most.
         """
         if len(path) == 1:
             return path, CEILING
         if len(path) > LONGEST:
             return path, 0.0
+        found = {path: self._exchanged(path)}
+        for start in nlargest(STARTS, self._in_columns(path), key=self.worth):
+            found[start] = self._exchanged(start)
+        margins = dict(found.values())
+        near = found[path][0]
+        best, *others = sorted(margins, key=lambda order: (-self.worth(order), order != near))
+        if self.worth(best) < self.worth(near) + LEAST:
+            best, others = near, [order for order in margins if order != near]
+        lost = (abs(self.worth(best) - self.worth(other)) for other in others)
+        return best, min(margins[best], *lost, CEILING)
+
+    def worth(self, path: Path) -> float:
+        """What an order is worth, in nats."""
+        return self._without_columns(path) + self._of_columns(path)
+
+    def _exchanged(self, path: Path) -> tuple[Path, float]:
+        """The order that exchanges lead to from this one, and what the best further one loses."""
         gain, other = self._exchange(path)
         for _ in range(MOVES):
             if gain < LEAST:
@@ -111,6 +142,28 @@ class Order:
             path = other
             gain, other = self._exchange(path)
         return path, max(0.0, min(CEILING, -gain))
+
+    def _in_columns(self, path: Path) -> list[Path]:
+        """Likely orders that read a chain column by column, each from its top: what stands in one is in file order.
+
+        A beam search: each chunk, in file order, goes on with one of the columns so far or begins another.
+        """
+        arrives = {at: max(self._of_link((other, at)) for other in path if other != at) for at in path}
+        beam: list[tuple[float, tuple[Path, ...]]] = [(0.0, ())]
+        for at in sorted(path, key=self._turns.place):
+            grown = []
+            for points, columns in beam:
+                for k, column in enumerate(columns):
+                    more = (*columns[:k], (*column, at), *columns[k + 1 :])
+                    grown.append((points + self._of_link((column[-1], at)), more))
+                if len(columns) < MOST_COLUMNS:
+                    grown.append((points + arrives[at], (*columns, (at,))))
+            beam = nlargest(BEAM, grown)
+        orders = {tuple(chain.from_iterable(turn)) for _, columns in beam[:ENDS] for turn in permutations(columns)}
+        return nlargest(ENDS, orders, key=lambda order: (self._without_columns(order), order))
+
+    def _without_columns(self, path: Path) -> float:
+        return self._of_first(path[0]) + sum(map(self._of_link, pairwise(path))) + self._of_last(path[-1])
 
     def _exchange(self, path: Path) -> tuple[float, Path]:
         """The exchange of two neighbouring runs that gains most: what it gains, and the order after it."""
