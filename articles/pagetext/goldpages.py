@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -170,17 +170,3 @@ def _by_ends(text: str, part: str) -> Iterator[float]:
         yield from found
         if found:
             return
-
-
-def with_blanks(page: GoldPage, *, every: bool) -> GoldPage:
-    """The page as another extractor would give it: a blank line after every line, or none at all."""
-    kept = [line for line in page.lines if not line.is_blank]
-    number = {line.number: at * (2 if every else 1) + 1 for at, line in enumerate(kept)}
-    texts = [text for line in kept for text in ([line.text, ""] if every else [line.text])]
-    lines = tuple(SourceLine(at, text) for at, text in enumerate(texts, 1))
-    roles = {number[at]: role for at, role in page.roles.items() if at in number}
-    pieces = pieces_of(lines, roles)
-    index = {(piece.segment.line, piece.segment.begin): piece.index for piece in pieces}
-    moved = [index.get((number[piece.segment.line], piece.segment.begin)) for piece in page.pieces]
-    stories = tuple(tuple(at for old in story if (at := moved[old]) is not None) for story in page.stories)
-    return replace(page, lines=lines, roles=roles, pieces=pieces, stories=stories)

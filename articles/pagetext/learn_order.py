@@ -21,7 +21,7 @@ from articles.pagetext import assign
 from articles.pagetext.assign import Mark, roles_of
 from articles.pagetext.cover import Odds, Problem, judge
 from articles.pagetext.folds import ALL, EVERY, FOLDS, fold_of, folder
-from articles.pagetext.goldpages import PRINTED, GoldPage, gold_pages, with_blanks
+from articles.pagetext.goldpages import PRINTED, GoldPage, gold_pages
 from articles.pagetext.learn_language import General
 from articles.pagetext.marks import read_marks
 from articles.pagetext.measure import page_of
@@ -42,8 +42,6 @@ class Lesson:
 
     page: GoldPage
     fold: int
-    counts: bool
-    """Whether it counts in the figures; variants of a page only teach."""
     steps: dict[int, Looks] = field(default_factory=dict)
     """For each set of weights in use its way through the looks."""
     problems: dict[int, Problem] = field(default_factory=dict)
@@ -55,13 +53,12 @@ def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
     unseen = unseen_marks(work)
     pages = list(gold_pages(gold, roles=lambda day, lines: roles_of(unseen(day, lines))))
     languages = {fold: General.load(work, fold) for fold in EVERY}
-    lessons = [lesson for page in pages for lesson in _lessons(page)]
+    lessons = [Lesson(page, fold_of(page.date)) for page in pages]
     weights = _learn(lessons, languages)
     for fold in EVERY:
         write_weights({look: rounded(found[fold]) for look, found in weights.items()}, folder(work, fold) / WEIGHTS)
-    counted = [lesson for lesson in lessons if lesson.counts]
-    yield figures("fitted", [(lesson.page, lesson.readings[ALL]) for lesson in counted])
-    yield figures("cross-validated by date", [(lesson.page, lesson.readings[lesson.fold]) for lesson in counted])
+    yield figures("fitted", [(lesson.page, lesson.readings[ALL]) for lesson in lessons])
+    yield figures("cross-validated by date", [(lesson.page, lesson.readings[lesson.fold]) for lesson in lessons])
 
 
 def unseen_marks(work: Path) -> Callable[[str, tuple[SourceLine, ...]], dict[int, Mark]]:
@@ -88,18 +85,6 @@ def write_weights(weights: Mapping[str, Mapping[str, float]], path: Path) -> Non
 def rounded(weights: Mapping[str, float], digits: int = 3) -> dict[str, float]:
     """Weights as they are kept; those that `digits` hardly tell from 0 are left out."""
     return {name: round(value, digits) for name, value in sorted(weights.items()) if abs(value) >= 5 * 10**-digits}
-
-
-def _lessons(page: GoldPage) -> Iterator[Lesson]:
-    """A page, and for some pages variants with blank lines dropped or put everywhere."""
-    number = sum(map(ord, page.name))
-    variants = [page]
-    if number % 4 == 0:
-        variants.append(with_blanks(page, every=False))
-    elif number % 8 == 1:
-        variants.append(with_blanks(page, every=True))
-    for variant in variants:
-        yield Lesson(variant, fold_of(page.date), counts=variant is page)
 
 
 def _learn(lessons: Sequence[Lesson], languages: Mapping[int, General]) -> dict[str, dict[int, dict[str, float]]]:

@@ -1,7 +1,6 @@
 """Fit the weights of `assign` to gold pages.
 
-A linear-chain conditional random field, fitted with numpy and scipy (needed here only). Each page is learnt as it
-stands, without any blank lines and with one after each line, because extractors differ in nothing more.
+A linear-chain conditional random field, fitted with numpy and scipy (needed here only).
 Figures are cross-validated by date: a page is labelled by weights that saw no page of its day.
 """
 
@@ -27,16 +26,16 @@ from articles.pagetext.values import SourceLine
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-PULL = 4.0
-"""Strength of the pull of a feature's weights towards 0 (L2). Measured: of 1 to 30, labels of unseen pages are the
-likeliest with 3 to 5."""
+PULL = 3.0
+"""Strength of the pull of a feature's weights towards 0 (L2). Measured with half as many pages again: of 1 to 30,
+labels of unseen pages are the likeliest with 3 to 5."""
 PULL_STEPS = 0.1
 """The same for pairs of labels, which are all common."""
 TURNS = 100
 """Turns of the fitting; more change nothing that matters."""
 BATCH = 48
 """Pages whose sums are found together."""
-RAREST = 12
+RAREST = 8
 """A feature that holds on fewer lines than this is not learnt."""
 UNIT = 0.01
 """Weights are stored as whole hundredths of a nat."""
@@ -47,7 +46,7 @@ MOST_MISTAKES = 12
 
 @dataclass(frozen=True)
 class Example:
-    """A page with the right label of each of its rows, in one of the blank-line variants."""
+    """A page with the right label of each of its rows."""
 
     day: str
     page: Page
@@ -55,8 +54,8 @@ class Example:
     names: tuple[tuple[str, ...], ...]
 
 
-def read(gold_paths: Iterable[Path], languages: Mapping[int, General]) -> list[list[Example]]:
-    """Gold pages, each in its blank-line variants, read with a language that saw no page of their day."""
+def read(gold_paths: Iterable[Path], languages: Mapping[int, General]) -> list[Example]:
+    """Gold pages, read with a language that saw no page of their day."""
     found = []
     for path in gold_paths:
         gold = json.loads(path.read_text(encoding="utf-8"))
@@ -64,8 +63,7 @@ def read(gold_paths: Iterable[Path], languages: Mapping[int, General]) -> list[l
         lines = decode(text.name, text.read_bytes(), max_bytes=LARGEST).lines
         labels = _gold_labels(gold["items"], lines)
         day = str(gold["date"])
-        general = languages[fold_of(day)]
-        found.append([_example(day, variant, labels, general) for variant in _variants(lines)])
+        found.append(_example(day, lines, labels, languages[fold_of(day)]))
     return found
 
 
@@ -85,12 +83,6 @@ def _gold_labels(items: Iterable[dict[str, Any]], lines: Sequence[SourceLine]) -
             labels[line.number] = Label.HEADLINE_MORE
         before = owner.get(line.number)
     return labels
-
-
-def _variants(lines: Sequence[SourceLine]) -> Iterable[list[SourceLine]]:
-    yield list(lines)
-    yield [line for line in lines if not line.is_blank]
-    yield [part for line in lines if not line.is_blank for part in (line, SourceLine(-1, ""))]
 
 
 def _example(day: str, lines: Sequence[SourceLine], labels: dict[int, Label], general: General) -> Example:
@@ -216,15 +208,14 @@ class Fitted:
 
 
 def score(
-    pages: Sequence[Sequence[Example]],
+    pages: Sequence[Example],
     fitted: Weights,
     languages: Mapping[int, General],
     wrong: Counter[tuple[str, str]],
 ) -> tuple[int, int]:
-    """Right and all lines, pages as they stand."""
+    """Right and all lines."""
     right = whole = 0
-    for variants in pages:
-        example = variants[0]
+    for example in pages:
         claims = [claim for recogniser in RECOGNISERS for claim in recogniser(example.page)]
         marks = assign(example.page, claims, fitted, languages[fold_of(example.day)].of(example.page))
         for row, gold in zip(example.page.rows, example.gold, strict=True):
@@ -247,15 +238,14 @@ def learn(gold: Sequence[Path], work: Path) -> Iterable[str]:
     wrong: Counter[tuple[str, str]] = Counter()
     right = whole = 0
     for fold in EVERY:
-        taught = [example for variants in pages if fold_of(variants[0].day) != fold for example in variants]
-        field = Lessons(taught).fit()
+        field = Lessons([page for page in pages if fold_of(page.day) != fold]).fit()
         text = json.dumps(field.as_json(), ensure_ascii=False, separators=(",", ":"))
         (folder(work, fold) / WEIGHTS).write_text(text, encoding="utf-8")
         if fold == ALL:
             a, b = score(pages, field.weights(), languages, Counter())
             yield f"lines with the right role, fitted: {a / b:.4f}"
         else:
-            a, b = score([page for page in pages if fold_of(page[0].day) == fold], field.weights(), languages, wrong)
+            a, b = score([page for page in pages if fold_of(page.day) == fold], field.weights(), languages, wrong)
             right, whole = right + a, whole + b
     yield f"lines with the right role, cross-validated: {right / whole:.4f}"
     for (true, given), count in wrong.most_common(MOST_MISTAKES):

@@ -31,7 +31,7 @@ def figures(title: str, results: Iterable[tuple[GoldPage, Reading]]) -> str:
         worst.append((counts["stories"] - counts["found"], f"{page.name} ({page.style}, {page.extractor})"))
         for chance, is_true in _links(page, reading):
             bands[max(at for at, limit in enumerate(BANDS) if chance >= limit)][is_true] += 1
-    head = f"{title}\n{'':26}stories  chains  found  precision  F1     exact order\n"
+    head = f"{title}\n{'':32}stories  chains  found  precision  F1     exact order\n"
     rows = [_row(name, table[name]) for name in sorted(table) if name]
     reliability = [_band(at, bands[at]) for at in sorted(bands)]
     named = [f"  {name}: {lost} stories missed\n" for lost, name in sorted(worst, reverse=True)[:WORST] if lost]
@@ -42,7 +42,7 @@ def figures(title: str, results: Iterable[tuple[GoldPage, Reading]]) -> str:
 def _row(name: str, counts: Counter[str]) -> str:
     stories, made, found = counts["stories"], counts["chains"], counts["found"]
     return (
-        f"{name:26}{stories:7}{made:8}  {found / stories:.3f}  {found / max(made, 1):9.3f}"
+        f"{name:32}{stories:7}{made:8}  {found / stories:.3f}  {found / max(made, 1):9.3f}"
         f"  {2 * found / (stories + made):.3f}  {counts['exact'] / stories:.3f}\n"
     )
 

@@ -1,0 +1,144 @@
+"""Gold pages as other extractors would give them: the same lines and truth, in another order or without blank lines.
+
+Printed pages are left as they are. Each variant is written as a gold page with its text, so that all that learns or
+measures reads it like any other: ``python -m articles.pagetext.goldvariants GOLD FOLDER`` writes all of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby, zip_longest
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from articles.pagetext.folds import gold_files, text_of
+from articles.pagetext.goldpages import BREAK, PRINTED, STORIES
+
+MOST_KEPT: Final = 0.98
+"""Share of lines with text from which a page has no blank lines to speak of."""
+FEWEST_BLOCKS: Final = 2
+"""Blocks of a story from which its columns can stand apart."""
+NOBODYS: Final = -1
+"""The owner of lines that are in no item."""
+READ_ACROSS: Final = 0.6
+"""Share of lines between blank lines from which these part no blocks."""
+
+Block: TypeAlias = list[int]
+"""Line numbers without a blank line between."""
+Order: TypeAlias = Callable[[Mapping[str, Any], Sequence[str]], list[Block]]
+"""How a variant has the lines of a page: blocks of line numbers; none where the page has no such variant."""
+
+
+def without_blanks(paths: Iterable[Path], into: Path) -> list[Path]:
+    """Write pages without their blank lines, as several extractors give them; those that have none are left out."""
+    return _written(paths, into, _packed, "unspaced")
+
+
+def interleaved(paths: Iterable[Path], into: Path) -> list[Path]:
+    """Write pages whose columns are read from the top of the page to its foot, through the stories that stand in them:
+    the columns of two or three neighbouring stories take turns. Pages read across are left out."""
+    return _written(paths, into, _in_turn, "interleaved")
+
+
+def _written(paths: Iterable[Path], into: Path, order: Order, name: str) -> list[Path]:
+    into.mkdir(parents=True, exist_ok=True)
+    return [into / path.name for path in paths if _write(path, into, order, name)]
+
+
+def _write(path: Path, into: Path, order: Order, name: str) -> bool:
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    texts = BREAK.split(text_of(path).read_bytes().decode("utf-8"))
+    blocks = [] if gold.get("style") == PRINTED else order(gold, texts)
+    if not blocks:
+        return False
+    number: dict[int, int] = {}
+    lines: list[str] = []
+    for block in blocks:
+        for old in block:
+            lines.append(texts[old - 1])
+            number[old] = len(lines)
+        lines.append("")
+    gold["extractor"] = f"{gold.get('extractor', '')} {name}"
+    for item in gold["items"]:
+        sources = item["source_lines"].items()
+        item["source_lines"] = {role: sorted(number[old] for old in olds) for role, olds in sources}
+    (into / path.name).write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
+    text_of(into / path.name).write_text("\n".join(lines), encoding="utf-8")
+    return True
+
+
+def _packed(_gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
+    kept = [number for number, text in enumerate(texts, 1) if text.strip()]
+    return [kept] if len(kept) <= MOST_KEPT * len(texts) else []
+
+
+def _in_turn(gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
+    blocks = _blocks(texts)
+    owner = {n: at for at, item in enumerate(gold["items"]) for ns in item["source_lines"].values() for n in ns}
+    if len(blocks) > READ_ACROSS * sum(map(len, blocks)) or gold.get("style") == "woven":
+        return []
+    items = gold["items"]
+    bodies = {n for item in items if item["kind"] in STORIES for n in item["source_lines"].get("body", ())}
+    stories = [list(run) for _, run in groupby(blocks, lambda block: owner.get(block[0], NOBODYS))]
+    found: list[Block] = []
+    group: list[list[list[Block]]] = []
+    most = 2 + len(blocks) % 2
+    for run in stories:
+        columns = list(_columns(run, bodies))
+        at = owner.get(run[0][0], NOBODYS)
+        if len(columns) >= FEWEST_BLOCKS and at != NOBODYS and items[at]["kind"] in STORIES:
+            group.append(columns)
+            if len(group) < most:
+                continue
+        else:
+            group.append([run])
+        found.extend(_taking_turns(group))
+        group = []
+    return [*found, *_taking_turns(group)]
+
+
+def _blocks(texts: Sequence[str]) -> list[Block]:
+    numbered = groupby(enumerate(texts, 1), lambda line: bool(line[1].strip()))
+    return [[number for number, _ in run] for is_text, run in numbered if is_text]
+
+
+def _columns(run: Sequence[Block], bodies: set[int]) -> Iterator[list[Block]]:
+    """The blocks of a story, those that are no body's with the next that is."""
+    waiting: list[Block] = []
+    for block in run:
+        waiting.append(block)
+        if bodies.intersection(block):
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
+
+
+def _taking_turns(group: Sequence[Sequence[list[Block]]]) -> Iterator[Block]:
+    for columns in zip_longest(*group, fillvalue=[]):
+        yield from chain.from_iterable(columns)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write FOLDER/unspaced and FOLDER/interleaved; 0 when done."""
+    parser = argparse.ArgumentParser(
+        prog="python -m articles.pagetext.goldvariants", description=__doc__.splitlines()[0]
+    )
+    parser.add_argument("gold", type=Path, help="folder of gold pages")
+    parser.add_argument("folder", type=Path, help="where the variants go")
+    options = parser.parse_args(arguments)
+    paths = gold_files([options.gold])
+    for name, variant in VARIANTS.items():
+        sys.stdout.write(f"{name}: {len(variant(paths, options.folder / name))} pages of {len(paths)}\n")
+    return 0
+
+
+VARIANTS: Final = {"unspaced": without_blanks, "interleaved": interleaved}
+"""Name of a variant's folder -> what writes it."""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

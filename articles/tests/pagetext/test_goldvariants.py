@@ -1,0 +1,120 @@
+"""Gold pages in the ways of other extractors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from articles.pagetext.folds import text_of
+from articles.pagetext.goldpages import PRINTED, gold_pages
+from articles.pagetext.goldvariants import interleaved, main, without_blanks
+
+TEXT = """第 1 版
+
+果园丰收
+张三家的果园今年收成很好，
+果子又大又甜，路过的人都要
+
+停下来看看，有的还要买几斤
+带回家去尝尝。
+
+校舍翻新
+李四所在的小学用一个假期翻
+新了校舍，教室里换上了新的
+
+桌椅和黑板，操场上也铺好了
+新的跑道。
+"""
+STORIES = (
+    (
+        "果园丰收",
+        3,
+        (4, 5, 7, 8),
+        "张三家的果园今年收成很好，果子又大又甜，路过的人都要停下来看看，有的还要买几斤带回家去尝尝。",
+    ),
+    (
+        "校舍翻新",
+        10,
+        (11, 12, 14, 15),
+        "李四所在的小学用一个假期翻新了校舍，教室里换上了新的桌椅和黑板，操场上也铺好了新的跑道。",
+    ),
+)
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    """A page of two stories of two columns each."""
+    items = [{"kind": "folio", "text": "第 1 版", "source_lines": {"text": [1]}}]
+    items += [
+        {
+            "kind": "article",
+            "headline": headline,
+            "body": [{"type": "paragraph", "text": body}],
+            "source_lines": {"headline": [head], "body": list(lines)},
+        }
+        for headline, head, lines, body in STORIES
+    ]
+    page = {"source": "page.txt", "date": "2001-01-01", "style": "plain", "extractor": "none", "items": items}
+    (tmp_path / "page.json").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8")
+    (tmp_path / "page.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path / "page.json"
+
+
+def told(path: Path) -> list[list[str]]:
+    """The stories of a gold page, line by line in reading order."""
+    (page,) = gold_pages([path])
+    return [[page.pieces[at].text for at in story] for story in page.stories]
+
+
+def test_a_page_without_its_blank_lines_has_the_same_stories(gold: Path, tmp_path: Path) -> None:
+    (found,) = without_blanks([gold], tmp_path / "unspaced")
+
+    assert text_of(found).read_text(encoding="utf-8").split() == TEXT.split()
+    assert "\n\n" not in text_of(found).read_text(encoding="utf-8").strip()
+    assert told(found) == told(gold)
+    assert json.loads(found.read_text(encoding="utf-8"))["extractor"] == "none unspaced"
+
+
+def test_columns_of_neighbouring_stories_take_turns(gold: Path, tmp_path: Path) -> None:
+    (found,) = interleaved([gold], tmp_path / "interleaved")
+
+    blocks = text_of(found).read_text(encoding="utf-8").strip().split("\n\n")
+    assert [block.split("\n")[0] for block in blocks] == [
+        "第 1 版",
+        "果园丰收",
+        "校舍翻新",
+        "停下来看看，有的还要买几斤",
+        "桌椅和黑板，操场上也铺好了",
+    ]
+    assert told(found) == told(gold)
+
+
+@pytest.mark.parametrize("variant", [without_blanks, interleaved])
+def test_printed_pages_are_left_as_they_are(gold: Path, tmp_path: Path, variant) -> None:
+    page = json.loads(gold.read_text(encoding="utf-8"))
+    gold.write_text(json.dumps({**page, "style": PRINTED}, ensure_ascii=False), encoding="utf-8")
+
+    assert variant([gold], tmp_path / "variant") == []
+
+
+def test_a_page_read_across_has_no_columns_to_take_turns(gold: Path, tmp_path: Path) -> None:
+    page = json.loads(gold.read_text(encoding="utf-8"))
+    gold.write_text(json.dumps({**page, "style": "woven"}, ensure_ascii=False), encoding="utf-8")
+
+    assert interleaved([gold], tmp_path / "variant") == []
+
+
+def test_all_variants_of_a_folder_are_written(gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "variants"
+
+    assert main([str(gold.parent), str(folder)]) == 0
+
+    assert sorted(path.relative_to(folder).as_posix() for path in folder.glob("*/*")) == [
+        "interleaved/page.json",
+        "interleaved/page.txt",
+        "unspaced/page.json",
+        "unspaced/page.txt",
+    ]
+    assert capsys.readouterr().out.splitlines() == ["unspaced: 1 pages of 1", "interleaved: 1 pages of 1"]
