@@ -21,7 +21,8 @@ from articles.pagetext.habits import habit_of
 from articles.pagetext.language import Language
 from articles.pagetext.limits import FAR_LINKS
 from articles.pagetext.links import loose_end, loose_start, own_features
-from articles.pagetext.pieces import RUNNING_ON, Piece
+from articles.pagetext.pieces import NEIGHBOURS, RUNNING_ON, Piece
+from articles.pagetext.values import Role
 
 SURE: Final = 0.985
 """Probability from which two pieces are one chunk: of a hundred such links among the development pages, less than
@@ -33,6 +34,9 @@ SETTLED: Final = 0.97
 ACROSS: Final = 0.995
 """The same as both, for a link from one block to the next. Measured: of 668 such links between 0.97 and 0.995 one in
 fifteen is wrong, of 533 above none; what follows in the file is likely there, but only the subject can tell."""
+
+HEADED: Final = 0.3
+"""Probability from which a subhead goes on in its next line, or in the block right below it."""
 
 FAR: Final = 120
 """Loose ends on either side, in file order, among which a far continuation is sought: more than any page has, and
@@ -46,7 +50,11 @@ def chunks_of(pieces: Sequence[Piece], chances: Mapping[Link, float], *, sure: f
     """
     across = ACROSS if sure >= SURE else SURE
     follows = {
-        a: b for (a, b), chance in chances.items() if chance >= (across if _is_across(pieces[a], pieces[b]) else sure)
+        a: b
+        for (a, b), chance in chances.items()
+        if chance >= (across if _is_across(pieces[a], pieces[b]) else sure)
+        or _is_headed(pieces[a], pieces[b], chance)
+        or _is_set_together(pieces[a], pieces[b])
     }
     heads = sorted(set(range(len(pieces))) - set(follows.values()))
     found = []
@@ -61,6 +69,18 @@ def chunks_of(pieces: Sequence[Piece], chances: Mapping[Link, float], *, sure: f
         if run:
             found.append(Chunk(tuple(run)))
     return tuple(sorted(found, key=lambda chunk: chunk.head.index))
+
+
+def _is_headed(left: Piece, right: Piece, chance: float) -> bool:
+    """Whether a line of a subhead is followed by its next line, or by the block that it heads."""
+    if left.role is not Role.SUBHEAD or right.index != left.index + 1 or left.after not in NEIGHBOURS:
+        return False
+    return chance >= HEADED and (right.role is Role.SUBHEAD if left.after in RUNNING_ON else right.role is Role.BODY)
+
+
+def _is_set_together(left: Piece, right: Piece) -> bool:
+    """Whether two lines are neighbours in one verse, table or list of names."""
+    return left.is_kept and right.is_kept and right.index == left.index + 1 and left.after in RUNNING_ON
 
 
 def _is_across(left: Piece, right: Piece) -> bool:

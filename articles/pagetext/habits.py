@@ -17,8 +17,8 @@ USUAL, SELDOM = 0.7, 0.4
 
 
 def habit_of(chunks: Sequence[Chunk], near: Mapping[Link, float]) -> str:
-    """How a block goes on that ends in mid-sentence: "next" (as a rule in the next one in the file), "far", "either",
-    or "unknown"; "open" where no blank lines tell where blocks end.
+    """How a block goes on that ends in mid-sentence: "next" (as a rule in the next one in the file; so is a page taken
+    that has few), "far" or "either"; "open" where no blank lines tell where blocks end.
 
     Args:
         chunks: of the page.
@@ -30,7 +30,7 @@ def habit_of(chunks: Sequence[Chunk], near: Mapping[Link, float]) -> str:
     ends = [near.get((chunk.tail.index, chunk.tail.index + 1), 0.0) for chunk in chunks if _is_cut(chunk.tail)]
     count = inside + len(ends)
     if count < FEWEST:
-        return "unknown"
+        return "next"
     share = (inside + sum(ends)) / count
     return "next" if share >= USUAL else "far" if share < SELDOM else "either"
 

@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from operator import add
 from typing import Final
 
 from articles.pagetext import signed_heads
 from articles.pagetext.blocks import blocks
 from articles.pagetext.clean import unshadow
+from articles.pagetext.forms import kept
 from articles.pagetext.values import Block, SourceLine, char_width
 
 SPACE = 0.1
@@ -40,6 +42,8 @@ SUPPORT = 5.0
 FEW_BLANKS = 0.02
 """Share of rows with a blank line above up to which an extractor is taken to have set none."""
 
+LONGEST_KEPT = 150
+"""Lines of a block that a printed page may fill with verse or a table; each costs as much as a piece of a body."""
 LOOSE = 1.2
 """Ems by which a full line may differ from its measure: hung or squeezed punctuation, half-width digits."""
 
@@ -122,9 +126,25 @@ class Page:
         return tuple(map(tuple, found))
 
     @cached_property
+    def kept(self) -> Mapping[int, int]:
+        """Line number -> the verse, table or list of names that the line is of, whose line breaks are kept."""
+        found: dict[int, int] = {}
+        for number, group in enumerate(self.groups):
+            kinds = kept([row.text for row in group])
+            rows = [row.number for row, kind in zip(group, kinds, strict=True) if kind]
+            if len(rows) <= LONGEST_KEPT:
+                found.update(dict.fromkeys(rows, number))
+        return found
+
+    @cached_property
     def counts(self) -> Counter[str]:
         """How often each pair of neighbouring Chinese characters stands on the page, across line ends too."""
         return Counter(pairs("".join(row.text for row in self.rows)))
+
+    @cached_property
+    def blanks(self) -> float:
+        """Share of its rows with a blank line above, whether or not that parts blocks."""
+        return sum(b.number > a.number + 1 for a, b in pairwise(self.rows)) / max(1, len(self.rows) - 1)
 
     @cached_property
     def is_spaced(self) -> bool:

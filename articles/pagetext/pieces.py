@@ -103,6 +103,8 @@ class Piece:
     """Which jump lines the page has: "", "from", "to" or "from to"; without any no body is cut in a sentence."""
     marks: tuple[tuple[str, str], ...]
     """For quotes, titles and brackets whether the first one in it opens ("o") or closes ("c"), and the last one."""
+    is_kept: bool
+    """Its line is of a verse, a table or a list of names."""
     stops: bool
     """It ends where a sentence, a subhead or a story does."""
     marked: bool
@@ -144,6 +146,7 @@ def pieces_of(lines: Sequence[SourceLine], roles: Mapping[int, Role], page: Page
                     beside=(before if half == 0 else "line", after if half == len(spans) - 1 else "line"),
                     half=half + 1 if len(spans) > 1 else 0,
                     jumps=jumps,
+                    is_kept=row.number in page.kept,
                 )
             )
     return tuple(found)
@@ -161,6 +164,7 @@ def _piece(
     beside: tuple[str, str],
     half: int,
     jumps: str,
+    is_kept: bool,
 ) -> Piece:
     width = printed_width(text)
     short = row.measure - width
@@ -185,6 +189,7 @@ def _piece(
         half=half,
         jumps=jumps,
         marks=marks,
+        is_kept=is_kept,
         stops=ends[-1:] == "." or ends in ("head", "signed") or canon[-1:] in FINAL,
         marked=any(map(any, marks)),
     )

@@ -143,6 +143,8 @@ def sketched(
     left += _heads(page, plans, units, strays, marks, learnt)
     for plan in plans:
         plan.signed = signed(page, plan.head_units)
+        if plan.signed:
+            plan.because("bylines", "stands behind the headline, on its line")
     where = places(found, len(page.rows))
     bylines = join_torn_bylines([unit for unit in units if unit.label is Label.BYLINE])
     standing = Standing(page, plans, bylines, units, where)

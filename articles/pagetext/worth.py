@@ -122,7 +122,7 @@ class Worth:
         chains: Sequence[Path],
         depths: Depths,
         strange: Mapping[int, float] = MappingProxyType({}),
-        habit: str = "unknown",
+        habit: str = "next",
     ) -> None:
         """Look at all chunks.
 
