@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from articles.pagetext.assign import LABELS, WEIGHTS, Label, Weights, assign
 from articles.pagetext.decode import decode
 from articles.pagetext.folds import ALL, EVERY, FOLDS, fold_of, folder, text_of
+from articles.pagetext.goldpages import PRINTED
 from articles.pagetext.learn_language import General
 from articles.pagetext.measure import Page, page_of
 from articles.pagetext.roles import RECOGNISERS
@@ -33,6 +34,8 @@ PULL_STEPS = 0.1
 """The same for pairs of labels, which are all common."""
 TURNS = 100
 """Turns of the fitting; more change nothing that matters."""
+TIMES = 3
+"""How often a printed page counts against one that was made, and that is learnt from without blank lines too."""
 BATCH = 48
 """Pages whose sums are found together."""
 RAREST = 8
@@ -52,6 +55,8 @@ class Example:
     page: Page
     gold: tuple[int, ...]
     names: tuple[tuple[str, ...], ...]
+    times: int
+    """How often it counts."""
 
 
 def read(gold_paths: Iterable[Path], languages: Mapping[int, General]) -> list[Example]:
@@ -63,7 +68,8 @@ def read(gold_paths: Iterable[Path], languages: Mapping[int, General]) -> list[E
         lines = decode(text.name, text.read_bytes(), max_bytes=LARGEST).lines
         labels = _gold_labels(gold["items"], lines)
         day = str(gold["date"])
-        found.append(_example(day, lines, labels, languages[fold_of(day)]))
+        times = TIMES if gold.get("style") == PRINTED else 1
+        found.append(_example(day, lines, labels, languages[fold_of(day)], times))
     return found
 
 
@@ -85,11 +91,11 @@ def _gold_labels(items: Iterable[dict[str, Any]], lines: Sequence[SourceLine]) -
     return labels
 
 
-def _example(day: str, lines: Sequence[SourceLine], labels: dict[int, Label], general: General) -> Example:
+def _example(day: str, lines: Sequence[SourceLine], labels: dict[int, Label], general: General, times: int) -> Example:
     page = page_of(lines)
     claims = [claim for recogniser in RECOGNISERS for claim in recogniser(page)]
     gold = tuple(LABELS.index(labels.get(row.number, Label.BODY)) for row in page.rows)
-    return Example(day, page, gold, tuple(features(page, claims, general.of(page))))
+    return Example(day, page, gold, tuple(features(page, claims, general.of(page))), times)
 
 
 class Lessons:
@@ -238,7 +244,7 @@ def learn(gold: Sequence[Path], work: Path) -> Iterable[str]:
     wrong: Counter[tuple[str, str]] = Counter()
     right = whole = 0
     for fold in EVERY:
-        field = Lessons([page for page in pages if fold_of(page.day) != fold]).fit()
+        field = Lessons([page for page in pages if fold_of(page.day) != fold for _ in range(page.times)]).fit()
         text = json.dumps(field.as_json(), ensure_ascii=False, separators=(",", ":"))
         (folder(work, fold) / WEIGHTS).write_text(text, encoding="utf-8")
         if fold == ALL:

@@ -29,7 +29,7 @@ LARGEST: Final = 250
 """Chunks that are repaired at most, for the work grows with their square; no real page has as many."""
 WEIGHED: Final = 4_000
 """Changes of a page that are weighed at a time, of the likeliest links first; most pages have fewer than 1,500."""
-WEIGHED_LINKS: Final = 200_000
+WEIGHED_LINKS: Final = 80_000
 """Links that the chains of these changes have at most, about: fewer changes of chains that are too long for a story."""
 MOST_JUDGED: Final = 200_000
 """Chunks of chains that are judged before a search is given up; of the development pages three have more, read across

@@ -34,6 +34,8 @@ ENDS: Final = 12
 """Of these the likeliest whose columns are taken in all turns; and orders that are asked how they fill columns."""
 STARTS: Final = 3
 """Of these the likeliest from which exchanges are tried."""
+LONG: Final = 24
+"""Chunks of a chain up to which that is done: a real story seldom has more."""
 HEADLESS: Final = 20.0
 """Nats that it costs to end with a subhead, which heads nothing there."""
 
@@ -119,7 +121,8 @@ class Order:
         if len(path) > LONGEST:
             return path, 0.0
         found = {path: self._exchanged(path)}
-        for start in nlargest(STARTS, self._in_columns(path), key=self.worth):
+        starts = self._in_columns(path) if len(path) <= LONG else []
+        for start in nlargest(STARTS, starts, key=self.worth):
             found[start] = self._exchanged(start)
         margins = dict(found.values())
         near = found[path][0]
