@@ -255,13 +255,11 @@ class Worth:
         step = right.head.index - left.tail.index
         if step == 1:
             kind = "next line" if left.tail.after in RUNNING_ON else "next block"
-        elif -BACK <= step <= AHEAD:
-            kind = "near"
         else:
-            kind = "ahead" if step > 0 else "back"
+            kind = "near" if -BACK <= step <= AHEAD else "ahead" if step > 0 else "back"
         worth = self.links.get(link)
-        found: Features = [(f"link {kind}", UNSEEN if worth is None else worth), (f"links {kind}", 1.0)]
-        found.append((f"links {kind}, blocks go on {self._habit}", 1.0))
+        habit = f"links {kind}, blocks go on {self._habit}"
+        found: Features = [(f"link {kind}", UNSEEN if worth is None else worth), (f"links {kind}", 1.0), (habit, 1.0)]
         if worth is None:
             found.append(("link never seen", 1.0))
         if right.head.begins == "dateline" or left.tail.ends == "signed":
@@ -320,11 +318,10 @@ class Worth:
             for chunk in chain:
                 owner[chunk] = at
         changes = [self._chunks[b].head.before for a, b in pairwise(self._in_file) if owner[a] != owner[b]]
-        inside = sum(before in NEIGHBOURS for before in changes)
         return [
             ("stories change", len(changes)),
             (f"stories change, blocks go on {self._habit}", len(changes)),
-            ("stories change between lines", inside),
+            ("stories change between lines", sum(before in NEIGHBOURS for before in changes)),
         ]
 
 
