@@ -16,6 +16,8 @@ from typing import Any, Final, TypeAlias
 
 from articles.pagetext.folds import gold_files, text_of
 from articles.pagetext.goldpages import BREAK, PRINTED, STORIES
+from articles.pagetext.measure import page_of
+from articles.pagetext.values import SourceLine
 
 MOST_KEPT: Final = 0.98
 """Share of lines with text from which a page has no blank lines to speak of."""
@@ -23,8 +25,6 @@ FEWEST_BLOCKS: Final = 2
 """Blocks of a story from which its columns can stand apart."""
 NOBODYS: Final = -1
 """The owner of lines that are in no item."""
-READ_ACROSS: Final = 0.6
-"""Share of lines between blank lines from which these part no blocks."""
 
 Block: TypeAlias = list[int]
 """Line numbers without a blank line between."""
@@ -76,12 +76,13 @@ def _packed(_gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
 
 
 def _in_turn(gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
-    blocks = _blocks(texts)
-    owner = {n: at for at, item in enumerate(gold["items"]) for ns in item["source_lines"].values() for n in ns}
-    if len(blocks) > READ_ACROSS * sum(map(len, blocks)) or gold.get("style") == "woven":
+    page = page_of([SourceLine(number, text) for number, text in enumerate(texts, 1)])
+    if not page.is_spaced or gold.get("style") == "woven":
         return []
     items = gold["items"]
+    owner = {n: at for at, item in enumerate(items) for ns in item["source_lines"].values() for n in ns}
     bodies = {n for item in items if item["kind"] in STORIES for n in item["source_lines"].get("body", ())}
+    blocks = [[row.number for row in group] for group in page.groups]
     stories = [list(run) for _, run in groupby(blocks, lambda block: owner.get(block[0], NOBODYS))]
     found: list[Block] = []
     group: list[list[list[Block]]] = []
@@ -98,11 +99,6 @@ def _in_turn(gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
         found.extend(_taking_turns(group))
         group = []
     return [*found, *_taking_turns(group)]
-
-
-def _blocks(texts: Sequence[str]) -> list[Block]:
-    numbered = groupby(enumerate(texts, 1), lambda line: bool(line[1].strip()))
-    return [[number for number, _ in run] for is_text, run in numbered if is_text]
 
 
 def _columns(run: Sequence[Block], bodies: set[int]) -> Iterator[list[Block]]:

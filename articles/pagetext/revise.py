@@ -54,10 +54,7 @@ def revise(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
         above = page.rows[max(0, page.index[run[0].number] - NEAR) : page.index[run[0].number]]
         full = max((row.width for row in above if revised[row.number].label is Label.BODY), default=0.0)
         for row in _strangers(run, language, full=full):
-            old = revised[row.number]
-            revised[row.number] = replace(
-                old, label=Label.BODY, runner_up=Label.CAPTION, reason="every other line of a caption read across"
-            )
+            _call(row, Label.BODY, revised, "every other line of a caption read across")
     return revised
 
 
@@ -99,7 +96,7 @@ def _begun(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
         ):
             continue
         for above in _sentence_above(page, at, revised, language) or _alone_above(page, at, revised, language):
-            _call(above, revised, "goes on into a caption in mid-sentence")
+            _call(above, Label.CAPTION, revised, "goes on into a caption in mid-sentence")
     return revised
 
 
@@ -114,7 +111,7 @@ def _closed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
                 run = []
             elif label is Label.CREDIT and run is not None and _is_credit(row):
                 for inside in run:
-                    _call(inside, revised, "stands between a caption and its credit")
+                    _call(inside, Label.CAPTION, revised, "stands between a caption and its credit")
                 run = None
             elif run is not None and label in (Label.BODY, Label.CREDIT) and len(run) < LONGEST_CAPTION:
                 run.append(row)
@@ -139,7 +136,7 @@ def _late(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[int
         while len(run) < at and marks[page.rows[at - len(run) - 1].number].label is Label.CAPTION:
             run.append(page.rows[at - len(run) - 1])
         if late_place(run[::-1], late, language) is not None:
-            _call(late, revised, "goes between two lines of the caption above the credit")
+            _call(late, Label.CAPTION, revised, "goes between two lines of the caption above the credit")
     return revised
 
 
@@ -155,9 +152,9 @@ def late_place(caption: Sequence[Row], late: Row, language: Language) -> int | N
     return best if best is not None and gains[best] >= LATE else None
 
 
-def _call(row: Row, marks: dict[int, Mark], reason: str) -> None:
+def _call(row: Row, label: Label, marks: dict[int, Mark], reason: str) -> None:
     old = marks[row.number]
-    marks[row.number] = replace(old, label=Label.CAPTION, runner_up=old.label, reason=reason)
+    marks[row.number] = replace(old, label=label, runner_up=old.label, reason=reason)
 
 
 def _ended(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[int, Mark]:
@@ -177,7 +174,7 @@ def _ended(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
         }
         best = max(gains, key=gains.__getitem__, default=None)
         if best is not None and gains[best] >= ENDS:
-            _call(best, revised, "ends the last sentence of a caption")
+            _call(best, Label.CAPTION, revised, "ends the last sentence of a caption")
     return revised
 
 

@@ -120,23 +120,21 @@ class Order:
             return path, CEILING
         if len(path) > LONGEST:
             return path, 0.0
-        found = {path: self._exchanged(path)}
-        starts = self._in_columns(path) if len(path) <= LONG else []
-        for start in nlargest(STARTS, starts, key=self.worth):
-            found[start] = self._exchanged(start)
-        margins = dict(found.values())
-        near = found[path][0]
-        best, *others = sorted(margins, key=lambda order: (-self.worth(order), order != near))
+        columns = self._in_columns(path) if len(path) <= LONG else []
+        starts = (path, *nlargest(STARTS, columns, key=self.worth))
+        margins = dict(map(self._settled, dict.fromkeys(starts)))
+        near = next(iter(margins))
+        best = max(margins, key=self.worth)
         if self.worth(best) < self.worth(near) + LEAST:
-            best, others = near, [order for order in margins if order != near]
-        lost = (abs(self.worth(best) - self.worth(other)) for other in others)
+            best = near
+        lost = (abs(self.worth(best) - self.worth(other)) for other in margins if other != best)
         return best, min(margins[best], *lost, CEILING)
 
     def worth(self, path: Path) -> float:
         """What an order is worth, in nats."""
         return self._without_columns(path) + self._of_columns(path)
 
-    def _exchanged(self, path: Path) -> tuple[Path, float]:
+    def _settled(self, path: Path) -> tuple[Path, float]:
         """The order that exchanges lead to from this one, and what the best further one loses."""
         gain, other = self._exchange(path)
         for _ in range(MOVES):

@@ -7,15 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 
 from articles.pagetext import style_table as style
-from articles.pagetext.folio_parts import is_joined
+from articles.pagetext.folio_parts import DATE, PAPER, is_joined
 from articles.pagetext.measure import Page, Row
 from articles.pagetext.values import Claim, Kind, Role
 
-WEEKDAY_BEFORE = rf"(?:{style.WEEKDAYS}[ \u3000/／|｜]*)?"
-DATE_LINE = re.compile(
-    rf"^{WEEKDAY_BEFORE}(?:{style.FULL_DATE}|{style.HAN_DATE.replace('?P<', '?P<han_')})"
-    rf"[ \u3000/／|｜]*(?:{style.WEEKDAYS})?[\s\S]{{0,24}}$"
-)
+DATE_LINE = re.compile(rf"^{DATE.pattern}[\s\S]{{0,24}}$")
 CALENDAR = re.compile(f"{style.WEEKDAYS}|农历")
 DAY_LINE = re.compile(
     rf"^(?:{style.WEEKDAYS}[ \u3000]*)?\d{{1,2}}\s*月\s*\d{{1,2}}\s*日[ \u3000]*(?:{style.WEEKDAYS})?$"
@@ -28,7 +24,6 @@ SECTION_LABEL = re.compile(
 )
 BARE_LABEL = re.compile(r"^[A-Za-z]?[0-9]{1,3}$")
 BARE_SECTION = re.compile(r"^(?:" + "|".join(style.SECTIONS) + r")(?:新闻|版)?$")
-PAPER = re.compile(rf"^(?:《\s*)?{style.PAPER_NAME}(?:\s*》)?$")
 REPRINT = re.compile(rf"^《\s*{style.PAPER_NAME}\s*》\s*\(\s*{style.FULL_DATE}[^()]{{0,12}}版\s*\)$")
 STAFF = re.compile(rf"^[\W_]*{style.FOLIO_STAFF}")
 STAFF_WORD = re.compile(style.FOLIO_STAFF)
@@ -48,9 +43,11 @@ def claims(page: Page) -> Iterator[Claim]:
 
 def _claim(row: Row, *, near_edge: bool) -> tuple[float, str] | None:
     text = unicodedata.normalize("NFKC", row.text)
+    if re.search(r"[。；，]", row.text):
+        return None
     if is_joined(text):
         return 0.98, "several parts of a folio on one line"
-    if row.width > 40 or re.search(r"[。；，]", row.text):
+    if row.width > 40:
         return None
     if DATE_LINE.match(text) and (CALENDAR.search(text) or row.width <= 14):
         return (0.97 if CALENDAR.search(text) else 0.7), "a full date, as a folio prints it"
@@ -64,7 +61,7 @@ def _claim(row: Row, *, near_edge: bool) -> tuple[float, str] | None:
         return 0.93, "names the staff of the page"
     if PHONE_ONLY.match(text):
         return 0.6, "a telephone number alone"
-    if PAPER.match(text) and row.gap_before:
+    if PAPER.fullmatch(text) and row.gap_before:
         return 0.85, "the name of a newspaper alone"
     if SECTION_LABEL.match(text):
         return (0.9 if near_edge else 0.7), "a section and a page label"
