@@ -122,42 +122,87 @@ def _orders(
 def _places(
     story: dict[str, object], pieces: Sequence[Piece], lines: Sequence[SourceLine]
 ) -> Iterator[tuple[Piece, float]]:
-    """Each piece of a story with its offset in the story's text."""
+    """Each piece of a story with its offset in the story's text.
+
+    What stands there once is placed first, and what stands there more often where nothing is placed yet: where columns
+    were read across, the lines around it in the file say little.
+    """
     sources: dict[str, list[int]] = story["source_lines"]  # type: ignore[assignment]
     body: list[dict[str, str]] = story["body"]  # type: ignore[assignment]
     own = {number for role in ("body", "subhead") for number in sources.get(role, ())}
     text = plain(str(story.get("dateline") or "") + "".join(block["text"] for block in body))
-    expected = opened = 0.0
-    for piece in pieces:
-        if piece.segment.line not in own:
-            continue
-        part = plain(lines[piece.segment.line - 1].text[piece.segment.begin : piece.segment.end])
-        at = _find(text, part, expected, opened)
-        if at is None and piece.half:
-            continue
-        at = expected if at is None else at
-        expected = at + len(part)
-        if part.rfind("(") > part.rfind(")"):
-            opened = at + 0.5
-        yield piece, at
+    parts = {
+        piece.index: plain(lines[piece.segment.line - 1].text[piece.segment.begin : piece.segment.end])
+        for piece in pieces
+        if piece.segment.line in own
+    }
+    hits = {index: _hits(text, part) for index, part in parts.items()}
+    placed = _Placed(len(text), parts)
+    for index in parts:
+        if len(hits[index]) == 1:
+            placed.put(index, hits[index])
+    several = [index for index in parts if len(hits[index]) > 1]
+    for index in sorted(several, key=lambda index: (-len(parts[index]), placed.distance(index, hits[index]))):
+        placed.put(index, hits[index])
+    for index, part in parts.items():
+        if not hits[index]:
+            found = _unlike(text, part, placed.opened(index))
+            if found or not pieces[index].half:
+                placed.put(index, found or [placed.expected(index)])
+    for index, at in sorted(placed.offsets.items()):
+        yield pieces[index], at
 
 
-def _find(text: str, part: str, expected: float, opened: float) -> float | None:
-    """Offset of a line in its body; a byline in brackets, which the body lacks, may be part of the line.
+class _Placed:
+    """The lines of a body that are placed in its text so far."""
 
-    `opened` is the offset of the last line that left a bracket open.
+    def __init__(self, size: int, parts: Mapping[int, str]) -> None:
+        """`size`: characters of the text; `parts`: the pieces' texts."""
+        self.offsets: dict[int, float] = {}
+        self._parts = parts
+        self._is_free = [True] * size
+
+    def put(self, index: int, hits: Sequence[float]) -> None:
+        """Place a piece at the one of some offsets where most is free, of like ones at the nearest."""
+        expected = self.expected(index)
+        self.offsets[index] = min(hits, key=lambda at: (-sum(self._is_free[self._span(index, at)]), abs(at - expected)))
+        span = self._span(index, self.offsets[index])
+        self._is_free[span] = [False] * len(self._is_free[span])
+
+    def distance(self, index: int, hits: Sequence[float]) -> float:
+        """How far from where it is expected a piece stands at the nearest of some offsets."""
+        return min(abs(at - self.expected(index)) for at in hits)
+
+    def expected(self, index: int) -> float:
+        """Where the piece above it in the file ends."""
+        above = max((other for other in self.offsets if other < index), default=None)
+        return 0.0 if above is None else self.offsets[above] + len(self._parts[above])
+
+    def opened(self, index: int) -> float | None:
+        """Offset of the last piece above it that leaves a bracket open."""
+        above = [k for k in self.offsets if k < index and self._parts[k].rfind("(") > self._parts[k].rfind(")")]
+        return self.offsets[max(above)] if above else None
+
+    def _span(self, index: int, at: float) -> slice:
+        begin = max(0, int(at))
+        return slice(begin, begin + len(self._parts[index]))
+
+
+def _unlike(text: str, part: str, opened: float | None) -> list[float]:
+    """Offsets at which a line may stand that the body does not have; it lacks a byline in brackets, for one.
+
+    `opened` is the offset of the last line above that left a bracket open.
     """
-    hits = _hits(text, part)
-    if not hits and OPENING.match(canonical(part)):
-        return 0.0
-    if not hits and BYLINE.search(part):
+    if OPENING.match(canonical(part)):
+        return [0.0]
+    if BYLINE.search(part):
         bare = BYLINE.sub("", part)
         hits = _hits(text, bare) if len(bare) >= SHORTEST else []
         if not hits:
-            return opened + 0.1 if part.find(")") >= 0 > part.find("(") else float(len(text))
-    if not hits:
-        hits = list(_by_ends(text, part))
-    return min(hits, key=lambda hit: abs(hit - expected)) if hits else None
+            is_rest = part.find(")") >= 0 > part.find("(")
+            hits = [opened + 0.6 if is_rest and opened is not None else float(len(text))]
+        return hits
+    return list(_by_ends(text, part))
 
 
 def _hits(text: str, part: str) -> list[float]:
