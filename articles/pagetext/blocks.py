@@ -1,7 +1,7 @@
 """Lines -> blocks: neighbouring non-blank lines, what the extractor kept together.
 
-Blocks are evidence, never law: some extractors drop every blank line, others put one after each line. Of the latter
-only those blank lines tell anything that are more than stand after each.
+Blocks are evidence, never law: some extractors drop every blank line, others put one after each line, or after each
+that another column's follows. Of the latter only those blank lines part blocks that are more than stand after each.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import Final
 from articles.pagetext.values import Block, SourceLine
 
 EVERYWHERE: Final = 0.6
-"""Share of neighbours with blank lines between from which these part no blocks."""
+"""Share of neighbours with blank lines between from which these part no blocks. Measured: of development pages .79 to
+.95 where the extractor read across columns, .05 to .27 elsewhere."""
 FEWEST: Final = 20
 """Lines from which that can be told: a few headlines stand alone each."""
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from articles.pagetext.links import AHEAD, BACK
-from articles.pagetext.pieces import NEIGHBOURS, Piece
+from articles.pagetext.pieces import Piece
 
 WEIGHTS: Final = "weights_depths.json"
 """Name of the file that holds what was learnt."""
@@ -30,8 +30,8 @@ OFF: Final = {0: -0.2, 1: -2.0, -1: -3.0, 2: -4.5, -2: -4.5}
 takes some away. Measured on the gold pages: four columns of five are exactly as deep as their share."""
 MOST_CHUNKS: Final = 60
 """Chunks of a story at most; the longest of the development pages have half as many."""
-EVERY_GAP: Final = 0.5
-"""Share of blank lines between neighbours from which they mean nothing."""
+PLACES: Final = {"gap": "gap", "tied": "tied", **dict.fromkeys(("line", "apart", "open"), "line")}
+"""What stands between two pieces, one right after the other -> the kind of place; else something else stands there."""
 READ_ACROSS: Final = 0.3
 """Share of lines that go on past another from which the extractor read across columns."""
 
@@ -64,8 +64,6 @@ class Kinds:
         """`runs` are pieces that go on in each other, by which the page's habits are told."""
         links = [link for run in runs for link in pairwise(run)]
         steps = [right.index - left.index for left, right in links]
-        gaps = sum(step == 1 and left.after == "gap" for step, (left, _) in zip(steps, links, strict=True))
-        self._gaps_tell = gaps < EVERY_GAP * max(1, steps.count(1))
         self.across = sum(step > 1 for step in steps) > READ_ACROSS * max(1, len(steps))
         """Whether the extractor read across columns."""
 
@@ -73,9 +71,7 @@ class Kinds:
         """The kind of a pair."""
         step = right.index - left.index
         if step == 1:
-            where = "gap" if left.after == "gap" and self._gaps_tell else "line"
-            if left.after not in NEIGHBOURS:
-                where = "over"
+            where = PLACES.get(left.after, "over")
         elif 0 < step <= AHEAD:
             where = "near"
         elif step > 0:

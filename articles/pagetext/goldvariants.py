@@ -14,9 +14,11 @@ from itertools import chain, groupby, zip_longest
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from articles.pagetext.blocks import EVERYWHERE
 from articles.pagetext.folds import gold_files, text_of
+from articles.pagetext.goldacross import Block, by_height
 from articles.pagetext.goldpages import BREAK, PRINTED, STORIES
-from articles.pagetext.measure import page_of
+from articles.pagetext.measure import ALL_BLANKS, Page, page_of
 from articles.pagetext.values import SourceLine
 
 MOST_KEPT: Final = 0.98
@@ -26,9 +28,7 @@ FEWEST_BLOCKS: Final = 2
 NOBODYS: Final = -1
 """The owner of lines that are in no item."""
 
-Block: TypeAlias = list[int]
-"""Line numbers without a blank line between."""
-Order: TypeAlias = Callable[[Mapping[str, Any], Sequence[str]], list[Block]]
+Order: TypeAlias = Callable[[Path, Mapping[str, Any], Sequence[str]], list[Block]]
 """How a variant has the lines of a page: blocks of line numbers; none where the page has no such variant."""
 
 
@@ -43,6 +43,14 @@ def interleaved(paths: Iterable[Path], into: Path) -> list[Path]:
     return _written(paths, into, _in_turn, "interleaved")
 
 
+def across(paths: Iterable[Path], into: Path) -> list[Path]:
+    """Write pages as they are read across columns: of one to three stories set side by side line after line as they
+    stand in height, with a blank line wherever the next one is of another column. Pages read so already are left out,
+    and those of which such lines could not be told from ones set after each line.
+    """
+    return _written(paths, into, _across, "across")
+
+
 def _written(paths: Iterable[Path], into: Path, order: Order, name: str) -> list[Path]:
     into.mkdir(parents=True, exist_ok=True)
     return [into / path.name for path in paths if _write(path, into, order, name)]
@@ -51,7 +59,7 @@ def _written(paths: Iterable[Path], into: Path, order: Order, name: str) -> list
 def _write(path: Path, into: Path, order: Order, name: str) -> bool:
     gold = json.loads(path.read_text(encoding="utf-8"))
     texts = BREAK.split(text_of(path).read_bytes().decode("utf-8"))
-    blocks = [] if gold.get("style") == PRINTED else order(gold, texts)
+    blocks = [] if gold.get("style") == PRINTED else order(path, gold, texts)
     if not blocks:
         return False
     number: dict[int, int] = {}
@@ -70,14 +78,14 @@ def _write(path: Path, into: Path, order: Order, name: str) -> bool:
     return True
 
 
-def _packed(_gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
+def _packed(_path: Path, _gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
     kept = [number for number, text in enumerate(texts, 1) if text.strip()]
     return [kept] if len(kept) <= MOST_KEPT * len(texts) else []
 
 
-def _in_turn(gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
-    page = page_of([SourceLine(number, text) for number, text in enumerate(texts, 1)])
-    if not page.is_spaced or gold.get("style") == "woven":
+def _in_turn(_path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
+    page = _page_of(gold, texts)
+    if page is None:
         return []
     items = gold["items"]
     owner = {n: at for at, item in enumerate(items) for ns in item["source_lines"].values() for n in ns}
@@ -99,6 +107,19 @@ def _in_turn(gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
         found.extend(_taking_turns(group))
         group = []
     return [*found, *_taking_turns(group)]
+
+
+def _across(path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
+    page = _page_of(gold, texts)
+    found = list(by_height(path, gold, page)) if page else []
+    lines = sum(map(len, found))
+    return found if EVERYWHERE * lines <= len(found) < ALL_BLANKS * lines else []
+
+
+def _page_of(gold: Mapping[str, Any], texts: Sequence[str]) -> Page | None:
+    """A page whose blank lines part blocks; None for others, and for those that were read across."""
+    page = page_of([SourceLine(number, text) for number, text in enumerate(texts, 1)])
+    return page if page.is_spaced and gold.get("style") != "woven" else None
 
 
 def _columns(run: Sequence[Block], bodies: set[int]) -> Iterator[list[Block]]:
@@ -132,7 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-VARIANTS: Final = {"unspaced": without_blanks, "interleaved": interleaved}
+VARIANTS: Final = {"unspaced": without_blanks, "interleaved": interleaved, "across": across}
 """Name of a variant's folder -> what writes it."""
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from articles.pagetext.chunk import Chunk
 from articles.pagetext.cover import Link
-from articles.pagetext.pieces import RUNNING_ON, Piece
+from articles.pagetext.pieces import RUNNING_ON, UNKNOWN, Piece
 
 FEWEST: Final = 2.0
 """Blocks that end in mid-sentence, from which they tell a habit."""
@@ -18,14 +18,16 @@ USUAL, SELDOM = 0.7, 0.4
 
 def habit_of(chunks: Sequence[Chunk], near: Mapping[Link, float]) -> str:
     """How a block goes on that ends in mid-sentence: "next" (as a rule in the next one in the file; so is a page taken
-    that has few), "far" or "either"; "open" where no blank lines tell where blocks end.
+    that has few), "far" or "either"; "across" where most lines are parted, "open" where no blank lines tell where
+    blocks end.
 
     Args:
         chunks: of the page.
         near: probability of links between pieces.
     """
-    if any("open" in (piece.before, piece.after) for chunk in chunks for piece in chunk.pieces):
-        return "open"
+    beside = {side for chunk in chunks for piece in chunk.pieces for side in (piece.before, piece.after)}
+    if UNKNOWN & beside:
+        return "open" if "open" in beside else "across"
     inside = sum(_is_cut(a) and b.index == a.index + 1 for chunk in chunks for a, b in pairwise(chunk.pieces))
     ends = [near.get((chunk.tail.index, chunk.tail.index + 1), 0.0) for chunk in chunks if _is_cut(chunk.tail)]
     count = inside + len(ends)

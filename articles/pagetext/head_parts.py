@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 
 from articles.pagetext import style_table as style
 from articles.pagetext.language import Language, Table, canonical
-from articles.pagetext.measure import Page, Row, pairs
+from articles.pagetext.measure import Page, pairs
 
 WEIGHTS: Final = "weights_heads.json"
 """Name of the file that holds what was learnt."""
@@ -88,7 +88,6 @@ class Head:
             table: of the language that tells how lines go on.
         """
         rows = [page.rows[at] for at in places]
-        self._is_spaced = page.is_spaced
         self._body = canonical(body[: 2 * TEXT])[:TEXT]
         texts = [canonical(row.text) for row in rows]
         language = Language(table, [self._body, *texts])
@@ -105,7 +104,7 @@ class Head:
                 tuple(_forms(row.text, text, is_last=at == len(rows) - 1)),
                 tuple(_ends(text)),
                 tuple(_starts(text)),
-                tuple(self._joint(text, texts[at + 1], rows[at + 1], places[at + 1] - places[at]))
+                tuple(self._joint(text, texts[at + 1], page.above(places[at + 1]), places[at + 1] - places[at]))
                 if at + 1 < len(rows)
                 else (),
                 max(-3.0, min(8.0, language.bond(text, texts[at + 1]))) if at + 1 < len(rows) else 0.0,
@@ -159,15 +158,15 @@ class Head:
             values[name] = values.get(name, 0.0) + 1.0
         return values
 
-    def _joint(self, above: str, below: str, row: Row, apart: int) -> Iterator[str]:
+    def _joint(self, above: str, below: str, gap: str, apart: int) -> Iterator[str]:
         pair = above[-1:] + below[:1]
         if pair.isalnum():
             yield "word of the body" if pair in self._words else "no word of the body"
             yield f"{sum(three in self._body for three in (above[-2:] + below[:1], above[-1:] + below[:2]))} triples"
         else:
             yield "a mark"
-        if self._is_spaced:
-            yield f"gap {row.gap_before:d}"
+        if gap != "open":
+            yield f"gap {gap}"
         yield f"{min(3, apart)} rows on"
         if any(above.count(opened) > above.count(closed) for opened, closed in ("“”", "《》", "()")):
             yield "open bracket"

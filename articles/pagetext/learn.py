@@ -2,9 +2,9 @@
 
 Each stage is fitted to all pages and, for cross-validation, without each fold of days; the later ones see what the
 earlier ones make of pages that they have not seen. Pages are learnt from as they stand, and some also as extractors
-give them that set no blank lines or read through the stories of a column (`goldvariants`). ``--drafts`` writes what
-every gold page is read as by weights that saw no page of its day: what the scorer says of these is what to expect of
-pages never seen. Needs the libraries in requirements-dev.txt.
+give them that set no blank lines, or read through the stories of a column or across columns (`goldvariants`).
+``--drafts`` writes what every gold page is read as by weights that saw no page of its day: what the scorer says of
+these is what to expect of pages never seen. Needs the libraries in requirements-dev.txt.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from articles.pagetext import (
 )
 from articles.pagetext.draft_json import draft_to_json
 from articles.pagetext.folds import ALL, FOLDS, fold_of, folder, gold_files, text_of
-from articles.pagetext.goldvariants import interleaved, without_blanks
+from articles.pagetext.goldvariants import across, interleaved, without_blanks
 from articles.pagetext.learnt import load
 from articles.pagetext.pipeline import read_page
 
@@ -56,6 +56,8 @@ OF_TEXTS: Final = frozenset({"language", "senses"})
 """Stages that learn from the texts of stories, whatever the page looks like."""
 EVERY_TURNED: Final = 4
 """Of so many pages one is also learnt from with its columns in turn."""
+EVERY_ACROSS: Final = 3
+"""Of so many pages one is also learnt from as it is read across columns."""
 LIGHT: Final = frozenset({"roles", "joints", "heads", "depths"})
 """Stages that learn from all pages without blank lines; the others take much longer, and from half of them."""
 
@@ -73,10 +75,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with TemporaryDirectory() as scratch:
         work = options.work or Path(scratch)
         unspaced = without_blanks(gold, work / "unspaced")
-        turned = interleaved(gold, work / "interleaved")[1::EVERY_TURNED]
+        woven = across(gold, work / "across")[::EVERY_ACROSS]
+        turned = [*interleaved(gold, work / "interleaved")[1::EVERY_TURNED], *woven]
         for stage in (stage for stage in STAGES if stage in options.only):
             began = time.monotonic()
-            more = [] if stage in OF_TEXTS else unspaced if stage in LIGHT else [*unspaced[::2], *turned]
+            more = [] if stage in OF_TEXTS else [*unspaced, *woven] if stage in LIGHT else [*unspaced[::2], *turned]
             for line in STAGES[stage]([*gold, *more], work):
                 sys.stdout.write(f"{line}\n")
             sys.stdout.write(f"{stage}: {time.monotonic() - began:.0f} seconds\n\n")

@@ -16,6 +16,7 @@ from articles.pagetext import named
 from articles.pagetext.folds import ALL, EVERY, fold_of, folder
 from articles.pagetext.goldpages import GoldPage, gold_pages, plain
 from articles.pagetext.learn_regression import logistic
+from articles.pagetext.measure import page_of
 from articles.pagetext.paragraphs import WEIGHTS, Piece, evidence, joints
 
 PULL = 4.0
@@ -51,7 +52,7 @@ def samples(gold: Iterable[Path]) -> Iterator[Sample]:
     """The bodies of gold pages."""
     for page in gold_pages(gold):
         ends = _paragraph_ends(page)
-        gaps = {line.number for before, line in zip(page.lines, page.lines[1:], strict=False) if before.is_blank}
+        gaps = {row.number for row in page_of(page.lines).rows if row.gap_before}
         for story in page.stories:
             pieces = tuple(_piece(page, index, gaps) for index in story)
             if len(pieces) > 1:

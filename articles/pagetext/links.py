@@ -13,7 +13,7 @@ from typing import Final
 
 from articles.pagetext.cover import Features, Problem
 from articles.pagetext.language import Language
-from articles.pagetext.pieces import RUNNING_ON, Piece
+from articles.pagetext.pieces import RUNNING_ON, UNKNOWN, Piece
 
 AHEAD: Final = 10
 """Body pieces after a piece that may follow it within a column, an extractor reading across that many columns."""
@@ -134,7 +134,7 @@ def near_features(left: Piece, right: Piece) -> Features:
     if step == 1:
         between = left.after if left.after not in RUNNING_ON else right.before
         return _next(between, left.ends[-1:] == ".", right.begins)
-    blocks = f"{min(abs(right.block - left.block), 3)}{' open' if 'open' in (left.after, right.before) else ''}"
+    blocks = f"{min(abs(right.block - left.block), 3)}{' open' if UNKNOWN & {left.after, right.before} else ''}"
     return _apart(step, blocks, left.half, right.half)
 
 

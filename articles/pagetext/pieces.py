@@ -56,8 +56,10 @@ PAIRS: Final = (
 )
 """Marks that open and close: of speech, of titles, and brackets."""
 PAIRED: Final = re.compile(f"[{re.escape(''.join(char for pair in PAIRS for char in pair))}]")
-RUNNING_ON: Final = frozenset({"line", "open"})
-"""What stands beside a piece where no block ends."""
+UNKNOWN: Final = frozenset({"open", "apart", "tied"})
+"""What stands beside a piece where blank lines do not tell blocks apart."""
+RUNNING_ON: Final = UNKNOWN | {"line"}
+"""What stands beside a piece where no block is known to end."""
 NEIGHBOURS: Final = RUNNING_ON | {"gap"}
 """What stands beside a piece where the next line is a body's too."""
 UNMARKED: Final = (("", ""),) * len(PAIRS)
@@ -87,9 +89,9 @@ class Piece:
     row: int
     """Position of its line among the non-blank lines of the page."""
     before: str
-    """What stands right before it in the file: "line" (a body line), "open" (the same where no blank lines tell blocks
-    apart), "gap", "head", "byline" or "other"; "from" under a head or jump line that says from which page the story
-    comes."""
+    """What stands right before it in the file: "line" (a body line), "gap" (one, with a blank line between), "apart",
+    "tied" or "open" (one, where no blank lines tell blocks apart, `Page.above`), "head", "byline" or "other"; "from"
+    under a head or jump line that says from which page the story comes."""
     after: str
     """What stands right after it; "to" above a line that says on which page the story goes on."""
     begins: str
@@ -216,15 +218,12 @@ def _jumps(page: Page, roles: Mapping[int, Role]) -> str:
 
 def _beside(page: Page, roles: Mapping[int, Role], at: int, step: int) -> str:
     """What the neighbouring row in the direction of `step` is."""
-    here = page.rows[at]
     other = at + step
     if not 0 <= other < len(page.rows):
         return "gap"
     role = roles.get(page.rows[other].number, Role.TEXT)
     if role in INSIDE:
-        if here.gap_before if step < 0 else here.gap_after:
-            return "gap"
-        return "line" if page.is_spaced else "open"
+        return page.above(max(at, other))
     if step < 0 and _comes_from_elsewhere(page, roles, other):
         return "from"
     if role is Role.JUMP:

@@ -26,6 +26,8 @@ from articles.pagetext.units import HEADS
 WEIGHTS: Final = "weights_recast.json"
 """Name of the file that holds what was learnt."""
 HEAD_LABELS: Final = (*HEADS, Label.HEADLINE_MORE)
+BETWEEN: Final = {"gap": ", blank between", "tied": ", tied", "line": "", "apart": "", "open": ""}
+"""What stands between two rows (`Page.above`), in words where it tells something."""
 LEAST: Final = 0.02
 """Probability of being a head from which a body line is looked at again: of a page one or two are."""
 MOST: Final = 15
@@ -136,8 +138,9 @@ class Recast:
             yield "ends a sentence", 1.0
         if row.text.endswith("—") or row.text.startswith("—"):
             yield "has a dash", 1.0
-        if self._page.is_spaced:
-            yield f"blank above {row.gap_before:d} below {row.gap_after:d}", 1.0
+        gaps = self._page.above(at), self._page.above(at + 1)
+        if "open" not in gaps:
+            yield f"{gaps[0]} above, {gaps[1]} below", 1.0
         above = self._page.rows[at - 1].text if at else ""
         if above and not ends_sentence(above) and self._kind(at - 1) == "body":
             yield "above it a sentence goes on", 1.0
@@ -153,10 +156,9 @@ class Recast:
         return label.value if label in (Label.BYLINE, Label.SUBHEAD) else "other"
 
     def _neighbours(self, at: int) -> Iterator[tuple[str, float]]:
-        row = self._page.rows[at]
         above, below = self._kind(at - 1), self._kind(at + 1)
-        yield f"{above} above{', blank between' if row.gap_before else ''}", 1.0
-        yield f"{below} below{', blank between' if row.gap_after else ''}", 1.0
+        yield f"{above} above{BETWEEN[self._page.above(at)]}", 1.0
+        yield f"{below} below{BETWEEN[self._page.above(at + 1)]}", 1.0
         yield f"between {above} and {below}", 1.0
 
     def _seat(self, row: Row, at: int) -> _Seat | None:

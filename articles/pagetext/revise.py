@@ -187,7 +187,7 @@ def _sentence_above(page: Page, at: int, marks: Mapping[int, Mark], language: La
             break
         if (abs(row.width - below.width) > NARROWER and found) or DATELINE.match(row.text):
             break
-        if not page.is_spaced and _bond(row, below, language) < GOES_ON:
+        if page.above(k + 1) in ("apart", "open") and _bond(row, below, language) < GOES_ON:
             break
         found.append(row)
     return found

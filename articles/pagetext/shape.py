@@ -26,6 +26,8 @@ HOLDS = tuple((mark, f"holds {mark}") for mark in "，。、；：（！？")
 """A mark inside a line, and the name of that feature."""
 MANY = (4, 13)
 """Lines from which a block has some lines, and many: captions and boxes have some, columns many."""
+GAPS = {"gap": "1", "line": "0", "apart": "a", "tied": "t", "open": "-"}
+"""What stands between two rows (`Page.above`), in one character."""
 HIGH, MIDDLE = 0.9, 0.65
 """Bounds of a claim's score between the features ``high``, ``middle`` and ``low``."""
 
@@ -307,7 +309,7 @@ def _near(page: Page, at: int, claimed: Mapping[int, Sequence[str]]) -> list[str
             names += (f"{word}: end {end}", f"{word}: start {start_class(row.text)}")
             if DATELINE.match(row.text):
                 names.append(f"{word}: dateline")
-            names.append(f"{word}: {end} gap {_gap(page, row.gap_after if step < 0 else row.gap_before)}")
+            names.append(f"{word}: {end} gap {_gap(page, k + (step < 0))}")
     for step in (1, 2, 3):
         if at + step < len(page.rows) and DATELINE.match(page.rows[at + step].text):
             names.append(f"dateline {step} down, gaps {_gaps(page, at)}")
@@ -318,12 +320,12 @@ def _near(page: Page, at: int, claimed: Mapping[int, Sequence[str]]) -> list[str
 
 def _gaps(page: Page, at: int) -> str:
     """Whether blank lines stand above and below a row."""
-    return _gap(page, page.rows[at].gap_before) + _gap(page, page.rows[at].gap_after)
+    return _gap(page, at) + _gap(page, at + 1)
 
 
-def _gap(page: Page, there: bool) -> str:
-    """Whether a blank line is there, as far as blank lines say anything on the page."""
-    return f"{there:d}" if page.is_spaced else "-"
+def _gap(page: Page, at: int) -> str:
+    """Whether a blank line stands above a position, as far as blank lines say anything on the page."""
+    return GAPS[page.above(at)]
 
 
 def _full(rows: Sequence[Row]) -> str:
@@ -339,7 +341,7 @@ def _joint(page: Page, at: int) -> list[str]:
         return names
     above = page.rows[at - 1]
     names += [
-        f"joint gap {_gap(page, row.gap_before)}",
+        f"joint gap {_gap(page, at)}",
         f"joint word {_straddle(page, above, row)}",
         f"after {end_class(above.text)} {width_class(above)} this {width_class(row)} {end_class(row.text)}",
     ]
@@ -354,7 +356,7 @@ def _joint(page: Page, at: int) -> list[str]:
         else "shorter"
     )
     names.append(f"joint {size}")
-    names.append(f"joint {size} gap {_gap(page, row.gap_before)} end {end_class(above.text)}")
+    names.append(f"joint {size} gap {_gap(page, at)} end {end_class(above.text)}")
     if above.text == row.text:
         names.append("joint same words")
     if above.width <= 0.75 * row.width:

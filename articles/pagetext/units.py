@@ -9,15 +9,13 @@ from articles.pagetext import people
 from articles.pagetext import style_table as style
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.clean import clean, join_head, join_lines, unshadow
-from articles.pagetext.measure import FEW_BLANKS, Page, Row
+from articles.pagetext.measure import Page, Row
 from articles.pagetext.values import CreditRole
 
 MOST_HEAD_LINES = 8
 """Lines of one head, shadows included."""
 HEADS = frozenset({Label.KICKER, Label.HEADLINE, Label.DECK})
 
-EVERYWHERE = 0.98
-"""Share of neighbours with blank lines between from which these are an extractor's way to end a line."""
 TORN = 8
 """Rows over which the two lines of a byline may be parted by a neighbouring column."""
 
@@ -84,9 +82,10 @@ def _is_one_head(page: Page, above: Unit, below: Unit) -> bool:
         return False
     if len(above.lines) + len(below.lines) > MOST_HEAD_LINES:
         return False
-    if FEW_BLANKS <= page.blanks < EVERYWHERE:
-        return page.rows[below.first].number == page.rows[above.last].number + 1
-    return not page.rows[below.first].gap_before and (above.label is Label.KICKER or below.label is Label.DECK)
+    between = page.above(below.first)
+    if between == "open":
+        return above.label is Label.KICKER or below.label is Label.DECK
+    return between in ("line", "tied")
 
 
 def join_torn_bylines(bylines: Sequence[Unit]) -> tuple[Unit, ...]:

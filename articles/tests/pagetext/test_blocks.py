@@ -42,6 +42,25 @@ def test_a_text_of_blank_lines_has_no_block() -> None:
 
 
 @pytest.mark.parametrize(
+    ("texts", "above"),
+    [
+        ((*COLUMN, "", *COLUMN), ["gap", "line", "line", "gap", "line", "line", "gap"]),
+        (COLUMN * 20, ["open"] * 61),
+        (tuple(part for text in COLUMN * 20 for part in (text, "")), ["open"] * 61),
+        (
+            (*tuple(part for text in COLUMN * 7 for part in (text, ""))[:-1], "没有空行隔开的一行字。"),
+            [*["apart"] * 21, "tied", "apart"],
+        ),
+    ],
+    ids=["some", "none", "all", "most"],
+)
+def test_what_stands_between_two_rows(texts: tuple[str, ...], above: list[str]) -> None:
+    page = page_of(lines(*texts))
+
+    assert [page.above(at) for at in range(len(page.rows) + 1)] == above
+
+
+@pytest.mark.parametrize(
     ("texts", "is_spaced"),
     [
         (COLUMN * 20, False),

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from articles.pagetext.folds import text_of
-from articles.pagetext.goldpages import PRINTED, gold_pages
-from articles.pagetext.goldvariants import interleaved, main, without_blanks
+from articles.pagetext.goldpages import BREAK, PRINTED, gold_pages
+from articles.pagetext.goldvariants import across, interleaved, main, without_blanks
+from articles.pagetext.measure import page_of
+from articles.pagetext.values import SourceLine
 
+LONG = 60
+"""Lines of a long story."""
 TEXT = """第 1 版
 
 果园丰收
@@ -62,6 +67,22 @@ def gold(tmp_path: Path) -> Path:
     return tmp_path / "page.json"
 
 
+def long_page(folder: Path) -> Path:
+    """A page of one story whose lines are numbered, in three blocks."""
+    lines = [f"第{at:02d}行说的是今年果园里的收成" for at in range(LONG)]
+    texts = ["果园丰收", *lines[: LONG // 3], "", *lines[LONG // 3 : LONG // 2], "", *lines[LONG // 2 :]]
+    article = {
+        "kind": "article",
+        "headline": "果园丰收",
+        "body": [{"type": "paragraph", "text": "".join(lines)}],
+        "source_lines": {"headline": [1], "body": [at for at, text in enumerate(texts, 1) if text in lines]},
+    }
+    page = {"source": "page.txt", "date": "2001-01-01", "style": "plain", "extractor": "none", "items": [article]}
+    (folder / "page.json").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8")
+    (folder / "page.txt").write_text("\n".join(texts), encoding="utf-8")
+    return folder / "page.json"
+
+
 def told(path: Path) -> list[list[str]]:
     """The stories of a gold page, line by line in reading order."""
     (page,) = gold_pages([path])
@@ -91,7 +112,18 @@ def test_columns_of_neighbouring_stories_take_turns(gold: Path, tmp_path: Path) 
     assert told(found) == told(gold)
 
 
-@pytest.mark.parametrize("variant", [without_blanks, interleaved])
+def test_columns_side_by_side_are_read_across(tmp_path: Path) -> None:
+    (found,) = across([long_page(tmp_path)], tmp_path / "across")
+
+    page = page_of([SourceLine(at, text) for at, text in enumerate(BREAK.split(text_of(found).read_text()), 1)])
+    assert page.is_parted
+    assert told(found) == told(tmp_path / "page.json")
+    numbers = [int(text) for text in re.findall(r"第(\d+)行", text_of(found).read_text(encoding="utf-8"))]
+    assert sorted(numbers) == list(range(LONG))
+    assert numbers != sorted(numbers)
+
+
+@pytest.mark.parametrize("variant", [without_blanks, interleaved, across])
 def test_printed_pages_are_left_as_they_are(gold: Path, tmp_path: Path, variant) -> None:
     page = json.loads(gold.read_text(encoding="utf-8"))
     gold.write_text(json.dumps({**page, "style": PRINTED}, ensure_ascii=False), encoding="utf-8")
@@ -112,9 +144,15 @@ def test_all_variants_of_a_folder_are_written(gold: Path, tmp_path: Path, capsys
     assert main([str(gold.parent), str(folder)]) == 0
 
     assert sorted(path.relative_to(folder).as_posix() for path in folder.glob("*/*")) == [
+        "across/page.json",
+        "across/page.txt",
         "interleaved/page.json",
         "interleaved/page.txt",
         "unspaced/page.json",
         "unspaced/page.txt",
     ]
-    assert capsys.readouterr().out.splitlines() == ["unspaced: 1 pages of 1", "interleaved: 1 pages of 1"]
+    assert capsys.readouterr().out.splitlines() == [
+        "unspaced: 1 pages of 1",
+        "interleaved: 1 pages of 1",
+        "across: 1 pages of 1",
+    ]

@@ -44,6 +44,12 @@ def test_one_block_tells_no_habit_but_the_usual() -> None:
     assert habit_of(chunks(pieces(4, 4), 4, 4)[:1], {}) == "next"
 
 
+def test_where_most_lines_are_parted_the_page_was_read_across() -> None:
+    found = pieces(*[1] * 22, 2)
+
+    assert habit_of(chunks(found, *[1] * 22, 2), {}) == "across"
+
+
 def test_without_blank_lines_no_block_is_known_to_end() -> None:
     found = pieces(4, 4, 4, blank="\n")
 
