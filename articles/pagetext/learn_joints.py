@@ -18,6 +18,7 @@ from articles.pagetext.goldpages import GoldPage, gold_pages, plain
 from articles.pagetext.learn_regression import logistic
 from articles.pagetext.measure import page_of
 from articles.pagetext.paragraphs import WEIGHTS, Piece, evidence, joints
+from articles.pagetext.values import Role
 
 PULL = 4.0
 """Strength of the pull of weights towards 0 (L2). Measured, each joint in four variants: better than 1 on unseen
@@ -54,7 +55,7 @@ def samples(gold: Iterable[Path]) -> Iterator[Sample]:
         ends = _paragraph_ends(page)
         gaps = {row.number for row in page_of(page.lines).rows if row.gap_before}
         for story in page.stories:
-            pieces = tuple(_piece(page, index, gaps) for index in story)
+            pieces = tuple(_piece(page, index, gaps) for index in story if page.pieces[index].role is Role.BODY)
             if len(pieces) > 1:
                 found = Sample(page.date, pieces, tuple(_breaks(a, b, ends) for a, b in pairwise(pieces)))
                 yield found

@@ -36,6 +36,8 @@ STOPS = tuple(style.SENTENCE_ENDS)
 HANGING = frozenset("，。、；：！？…" + style.CLOSERS)
 """Marks that may hang out of the column at a line's end."""
 
+A_LITTLE_SHORT = ("half", "one", "hung")
+"""How a line stands to its column (`_first`) that is a little short."""
 
 ITEM = re.compile(
     r"[0-9]{1,2} ?[.．、](?! ?[0-9])|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、是要]"
@@ -96,6 +98,7 @@ def evidence(pieces: Sequence[Piece]) -> list[tuple[str, ...]]:
             pieces[k], pieces[k + 1], measure[k] - widths[k], measure[k + 1] - widths[k + 1], habit, is_last=k == last
         )
         + _inside(pieces, k)
+        + _then(pieces, k, measure[k + 1] - widths[k + 1])
         for k in range(len(pieces) - 1)
     ]
 
@@ -109,6 +112,18 @@ def _inside(pieces: Sequence[Piece], at: int) -> tuple[str, ...]:
     inside = "".join(text[opened + 1 :].split())
     is_byline = inside and any(word.startswith(inside[: len(word)]) for word in BYLINE_WORDS)
     return ("inside brackets", INSIDE_BYLINE) if is_byline else ("inside brackets",)
+
+
+def _then(pieces: Sequence[Piece], at: int, off: float) -> tuple[str, ...]:
+    """What follows a line that is a little short: inside a paragraph one is cut early only before what stays together.
+
+    `off`: ems that the line below the joint lacks to a full one.
+    """
+    if at + 2 >= len(pieces):
+        return ()
+    below, then = pieces[at + 1].text, pieces[at + 2].text
+    first = _first(below, off)
+    return (f"{first}, end {_end(below)}, then {_begins(then.lstrip())}",) if first in A_LITTLE_SHORT else ()
 
 
 def measures(pieces: Sequence[Piece]) -> list[float]:
