@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from articles.pagetext import people
 from articles.pagetext.assign import Label, Mark
+from articles.pagetext.captions import strangers
 from articles.pagetext.language import Language, canonical
 from articles.pagetext.measure import Page, Row
 from articles.pagetext.opening import DATELINE
@@ -18,11 +19,6 @@ LONGEST_CAPTION = 14
 """Lines of a caption."""
 NARROWER = 3.0
 """Ems that a line may be narrower than the caption line below and still be of the same caption."""
-
-
-CROSSED = 6.0
-"""Nats, in all, by which the lines of two columns go on better in the line after the next than in the next. Measured on
-the development pages: captions read across have 7 to 40, all others but one (3) less than nothing."""
 NEAR = 6
 """Lines above a caption that tell how wide a body is set there."""
 AMONG = 14
@@ -33,8 +29,8 @@ LATE = 3.0
 """Nats by which the lines of a caption must go on better with a line from behind the credit between them."""
 GOES_ON = 2.0
 """Nats by which a line that is a block by itself must go on in a caption to begin it."""
-SHORTEST_WEAVE = 4
-"""Lines of a caption from which it may be two columns read across."""
+BESIDE = 4
+"""Rows from a caption up to which a body's row stands beside it."""
 
 
 def revise(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[int, Mark]:
@@ -43,19 +39,32 @@ def revise(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
     A caption was known by the credit below it; where its first known line goes on with the sentence of the body
     lines right above, these are the caption's too, and so are the lines between it and the credit, a line of numbers
     that was set behind the credit, and the body line near by that ends its last sentence. Where an extractor read
-    across, every other line of a caption is a body's: the lines go on in the line after the next.
+    across, some lines of a caption are those of the column beside it.
     """
     revised = _closed(page, _begun(page, marks, language))
     revised = _ended(page, _late(page, revised, language), language)
-    captions = [run for run in _captions(page, revised) if len(run) >= SHORTEST_WEAVE]
-    if not captions:
-        return revised
-    for run in captions:
-        above = page.rows[max(0, page.index[run[0].number] - NEAR) : page.index[run[0].number]]
+    found = dict(revised)
+    for run in _captions(page, revised):
+        first, last = page.index[run[0].number], page.index[run[-1].number]
+        above = page.rows[max(0, first - NEAR) : first]
         full = max((row.width for row in above if revised[row.number].label is Label.BODY), default=0.0)
-        for row in _strangers(run, language, full=full):
-            _call(row, Label.BODY, revised, "every other line of a caption read across")
-    return revised
+        beside = _body_row(page, revised, first, -1), _body_row(page, revised, last, 1)
+        for row in strangers(run, *beside, language, full=full):
+            _call(row, Label.BODY, found, "a line of the column beside a caption, read across")
+    return found
+
+
+def _body_row(page: Page, marks: Mapping[int, Mark], at: int, step: int) -> Row | None:
+    """The nearest row of a body in a direction, with no more between than what belongs to a caption."""
+    for k in range(at + step, at + BESIDE * step, step):
+        if not 0 <= k < len(page.rows):
+            return None
+        label = marks[page.rows[k].number].label
+        if label is Label.BODY:
+            return page.rows[k]
+        if label not in (Label.TITLE, Label.CREDIT):
+            return None
+    return None
 
 
 def _captions(page: Page, marks: Mapping[int, Mark]) -> Iterator[tuple[Row, ...]]:
@@ -63,24 +72,6 @@ def _captions(page: Page, marks: Mapping[int, Mark]) -> Iterator[tuple[Row, ...]
     for is_caption, run in groupby(page.rows, lambda row: marks[row.number].label is Label.CAPTION):
         if is_caption:
             yield tuple(run)
-
-
-def _strangers(run: Sequence[Row], language: Language, *, full: float) -> tuple[Row, ...]:
-    """The rows of a caption that are another column's; none where it reads well as it stands.
-
-    Args:
-        full: width of a full line of the bodies above, in ems; 0 where there are none.
-    """
-    straight = [_bond(above, below, language) for above, below in pairwise(run)]
-    crossed = [_bond(above, below, language) for above, below in zip(run, run[2:], strict=False)]
-    if sum(crossed) - sum(straight) / len(straight) * len(crossed) < CROSSED:
-        return ()
-    last, other = run[-1::-2], run[-2::-2]
-    off = [abs(max(row.width for row in rows) - full) for rows in (last, other)]
-    if full and abs(off[0] - off[1]) > NARROWER:
-        return tuple(last if off[0] < off[1] else other)
-    # A caption ends with its sentence, a column anywhere; of two that do, the one nearer to its credit is the caption.
-    return tuple(last if ends_sentence(other[0].text) and not ends_sentence(last[0].text) else other)
 
 
 def _bond(above: Row, below: Row, language: Language) -> float:
@@ -101,17 +92,22 @@ def _begun(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
 
 
 def _closed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
-    """Marks with captions that reach down to the credit that ends their block."""
+    """Marks with captions that reach up to their title, and down to the credit that ends their block."""
     revised = dict(marks)
     for group in page.groups:
         run: list[Row] | None = None
         for row in group:
             label = marks[row.number].label
-            if label is Label.CAPTION:
+            if page.above(page.index[row.number]) == "apart":
+                run = None
+            if label in (Label.CAPTION, Label.TITLE):
+                for inside in run or ():
+                    if label is Label.CAPTION and abs(inside.width - row.width) <= NARROWER:
+                        _call(inside, Label.CAPTION, revised, "stands between a title and a caption")
                 run = []
             elif label is Label.CREDIT and run is not None and _is_credit(row):
                 for inside in run:
-                    _call(inside, Label.CAPTION, revised, "stands between a caption and its credit")
+                    _call(inside, Label.CAPTION, revised, "stands between a caption or a title and its credit")
                 run = None
             elif run is not None and label in (Label.BODY, Label.CREDIT) and len(run) < LONGEST_CAPTION:
                 run.append(row)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.learnt import shipped
 from articles.pagetext.marks import language_of
@@ -32,19 +34,45 @@ def labels(found: dict[int, Mark]) -> list[Label]:
     return [found[at].label for at in sorted(found)]
 
 
-def test_every_other_line_of_a_caption_read_across_goes_back_to_the_body():
-    woven = [(Label.CAPTION, line) for pair in zip(BODY, CAPTION, strict=True) for line in pair]
-    made, marks = page(*woven, (Label.CREDIT, "■摄影 张三"))
+@pytest.mark.parametrize("order", ["bcbcbcbc", "cbcbcbcb", "bcbccbcb"])
+def test_the_lines_of_the_column_beside_a_caption_go_back_to_the_body(order: str):
+    lines = {"b": iter(BODY), "c": iter(CAPTION)}
+    rows = [(Label.CAPTION, next(lines[text])) for text in order]
+    made, marks = page(
+        (Label.BODY, "昨天上午，市里召开冬季工作会议。"),
+        *rows,
+        (Label.CREDIT, "■摄影 张三"),
+        (Label.BODY, "的大桥。会议由市长主持。"),
+    )
 
-    found = revise(made, marks, language_of(made, TABLE))
+    found = revise(made, marks, language_of(made, TABLE, SENSES))
 
-    assert labels(found) == [Label.BODY, Label.CAPTION] * 4 + [Label.CREDIT]
+    given = [Label.BODY if text == "b" else Label.CAPTION for text in order]
+    assert labels(found) == [Label.BODY, *given, Label.CREDIT, Label.BODY]
+
+
+def test_what_stands_between_a_title_and_the_rest_of_a_caption_is_the_captions():
+    texts = ((Label.BODY, BODY[0]), (Label.TITLE, "晒秋"), *((Label.BODY, line) for line in CAPTION[:2]))
+    made, marks = page(*texts, *((Label.CAPTION, line) for line in CAPTION[2:]), (Label.CREDIT, "■摄影 张三"))
+
+    found = revise(made, marks, language_of(made, TABLE, SENSES))
+
+    assert labels(found) == [Label.BODY, Label.TITLE, *[Label.CAPTION] * 4, Label.CREDIT]
+
+
+def test_what_stands_between_a_title_and_a_credit_is_a_caption():
+    lines = ((Label.BODY, line) for line in CAPTION)
+    made, marks = page((Label.BODY, BODY[0]), (Label.TITLE, "晒秋"), *lines, (Label.CREDIT, "■摄影 张三"))
+
+    found = revise(made, marks, language_of(made, TABLE, SENSES))
+
+    assert labels(found) == [Label.BODY, Label.TITLE, *[Label.CAPTION] * 4, Label.CREDIT]
 
 
 def test_a_caption_that_reads_well_is_left_alone():
     made, marks = page(*((Label.CAPTION, line) for line in CAPTION), (Label.CREDIT, "■摄影 张三"))
 
-    found = revise(made, marks, language_of(made, TABLE))
+    found = revise(made, marks, language_of(made, TABLE, SENSES))
 
     assert labels(found) == [Label.CAPTION] * 4 + [Label.CREDIT]
 
@@ -55,7 +83,7 @@ def test_a_captions_last_line_is_found_among_the_lines_of_a_body():
     caption = tuple((Label.CAPTION, text) for text in texts[:3])
     made, marks = page(*caption, (Label.CREDIT, "■摄影 张三"), *between, (Label.BODY, texts[3]))
 
-    found = revise(made, marks, language_of(made, TABLE))
+    found = revise(made, marks, language_of(made, TABLE, SENSES))
     (photo,), _ = photos(made, units(made, found), language_of(made, TABLE, SENSES))
 
     assert labels(found) == [Label.CAPTION] * 3 + [Label.CREDIT] + [Label.BODY] * 3 + [Label.CAPTION]
@@ -66,7 +94,7 @@ def test_a_caption_that_ends_with_its_sentence_takes_no_line_of_a_body():
     rows = [(Label.CAPTION, line) for line in CAPTION] + [(Label.BODY, "他们说，明年还要再种一千亩。")]
     made, marks = page(*rows)
 
-    assert labels(revise(made, marks, language_of(made, TABLE))) == [label for label, _ in rows]
+    assert labels(revise(made, marks, language_of(made, TABLE, SENSES))) == [label for label, _ in rows]
 
 
 def test_titles_in_a_row_are_the_photos_in_their_turn():
@@ -122,7 +150,7 @@ def test_a_line_of_numbers_behind_the_credit_goes_back_into_its_caption():
     given = (Label.CAPTION, Label.CAPTION, Label.CREDIT, None, Label.BODY, None, Label.BODY, Label.BODY)
     made, marks = spaced(texts, given)
 
-    found = revise(made, marks, language_of(made, TABLE))
+    found = revise(made, marks, language_of(made, TABLE, SENSES))
     (photo,), _ = photos(made, units(made, found), language_of(made, TABLE, SENSES))
 
     assert "".join(unit.text for unit in photo.caption) == f"{caption[0]}12万人次，比去年同期增加一成。{caption[1]}"
@@ -134,14 +162,14 @@ def test_a_line_of_numbers_that_no_caption_wants_stays_a_bodys():
     given = (*[Label.CAPTION] * 4, Label.CREDIT, None, Label.BODY, None, Label.BODY)
     made, marks = spaced(texts, given)
 
-    assert labels(revise(made, marks, language_of(made, TABLE))) == [label for label in given if label]
+    assert labels(revise(made, marks, language_of(made, TABLE, SENSES))) == [label for label in given if label]
 
 
 def test_what_stands_between_a_caption_and_its_credit_is_the_captions():
     given = (Label.CAPTION, Label.BODY, Label.BODY, Label.CREDIT, Label.CREDIT)
     made, marks = page(*zip(given, (*CAPTION, "■摄影 张三"), strict=True))
 
-    assert labels(revise(made, marks, language_of(made, TABLE))) == [Label.CAPTION] * 4 + [Label.CREDIT]
+    assert labels(revise(made, marks, language_of(made, TABLE, SENSES))) == [Label.CAPTION] * 4 + [Label.CREDIT]
 
 
 def test_a_line_by_itself_begins_the_caption_that_it_goes_on_in():
@@ -149,7 +177,7 @@ def test_a_line_by_itself_begins_the_caption_that_it_goes_on_in():
     given = (Label.BODY, Label.BODY, None, Label.BODY, None, Label.CAPTION, Label.CREDIT)
     made, marks = spaced(texts, given)
 
-    found = labels(revise(made, marks, language_of(made, TABLE)))
+    found = labels(revise(made, marks, language_of(made, TABLE, SENSES)))
 
     assert found == [Label.BODY, Label.BODY, Label.CAPTION, Label.CAPTION, Label.CREDIT]
 
