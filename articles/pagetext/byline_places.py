@@ -1,6 +1,6 @@
 """Where bylines stand towards stories, as named evidence for which story each is of.
 
-A byline stands under its story's headline, over its body or behind it; which of these is the page's own habit. Where
+A byline stands under its story's headline or over it, over its body or behind it; which is the page's own habit. Where
 an extractor set down neighbouring columns one after the other, two or three headlines come first and their bylines
 after them: then each has its turn.
 """
@@ -26,6 +26,7 @@ class Place(StrEnum):
     UNDER_HEAD = "under the headline"
     OVER_BODY = "over the body"
     BEHIND_BODY = "behind the body"
+    OVER_BOTH = "over the headline that stands over the body"
     OVER_HEAD = "over the headline"
     ELSEWHERE = "elsewhere"
     TOO_FAR = "too far away on a page so crowded"
@@ -33,8 +34,9 @@ class Place(StrEnum):
 
 FRONT: Final = frozenset({Place.BOTH, Place.UNDER_HEAD, Place.OVER_BODY})
 BACK: Final = frozenset({Place.BEHIND_BODY})
+ABOVE: Final = frozenset({Place.OVER_BOTH, Place.OVER_HEAD})
 EITHER: Final = frozenset({Place.HEAD_BEHIND})
-"""Places in front of the body, places behind it, and those that may be called either."""
+"""Places in front of the body, behind it and above its headline, and those that may be called the first or second."""
 NOBODYS: Final = "no story's"
 """Evidence for a byline's being no story's at all."""
 RUN_PARTS: Final = frozenset({Label.KICKER, Label.HEADLINE, Label.DECK, Label.BYLINE})
@@ -42,7 +44,11 @@ DISTANCES: Final = (2, 5, 12, 30)
 """Steps of the rows between a byline and the nearest part of a story."""
 
 Habit: TypeAlias = frozenset[Place]
-"""Where a page is taken to put its bylines: `FRONT` or `BACK`."""
+"""Where a page is taken to put its bylines: one of `HABITS`."""
+HABITS: Final = (FRONT, BACK, ABOVE)
+SIDED: Final = FRONT | BACK | {Place.OVER_BOTH}
+"""Places that speak against a story where the page's habit is another; a byline over a headline that stands alone may
+have been left there by the extractor."""
 
 
 class Standing:
@@ -90,7 +96,7 @@ class Standing:
         """What speaks for a byline's being a story's, on a page of some habit."""
         place = self.places[plan][unit]
         story, byline = self._plans[plan], self._units[unit]
-        side = "either" if place in EITHER else "usual" if place in habit else "other" if place in FRONT | BACK else ""
+        side = "either" if place in EITHER else "usual" if place in habit else "other" if place in SIDED else ""
         names = [place.value, f"{place.value}, {side}"]
         for name, turns in self._turns.items():
             if (plan, unit) in turns:
@@ -176,6 +182,7 @@ class Standing:
     def _place(self, unit: Unit, plan: Plan) -> Place:
         body, between = plan.body, self._where.between
         under = any(unit.first == head.last + 1 for head in plan.head_units)
+        over_head = any(unit.last == head.first - 1 for head in plan.head_units)
         over = (
             unit.last < body.first
             and between(unit.last, body.first) == 0
@@ -188,14 +195,13 @@ class Standing:
         if under:
             return Place.UNDER_HEAD
         if over:
-            return Place.OVER_BODY
+            return Place.OVER_BOTH if over_head else Place.OVER_BODY
         if (
             unit.first > body.last
             and between(body.last, unit.first) == 0
             and not self._has_foreign_head(body.last, unit.first, plan)
         ):
             return Place.BEHIND_BODY
-        over_head = any(head.first == unit.last + 1 for head in plan.head_units)
         return Place.OVER_HEAD if over_head else Place.ELSEWHERE
 
     def _has_foreign_head(self, first: int, last: int, plan: Plan) -> bool:

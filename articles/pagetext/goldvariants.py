@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby, zip_longest
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any, Final, TypeAlias
 
 from articles.pagetext.blocks import EVERYWHERE
 from articles.pagetext.folds import gold_files, text_of
-from articles.pagetext.goldacross import Block, by_height
+from articles.pagetext.goldacross import HEADS, Block, by_height
 from articles.pagetext.goldpages import BREAK, PRINTED, STORIES
 from articles.pagetext.measure import ALL_BLANKS, Page, page_of
 from articles.pagetext.values import SourceLine
@@ -49,6 +50,12 @@ def across(paths: Iterable[Path], into: Path) -> list[Path]:
     and those of which such lines could not be told from ones set after each line.
     """
     return _written(paths, into, _across, "across")
+
+
+def bylines_above(paths: Iterable[Path], into: Path) -> list[Path]:
+    """Write pages with each byline above its headline, on every other page in one block with it. Pages without bylines
+    that stand by themselves are left out."""
+    return _written(paths, into, _signed_above, "above")
 
 
 def _written(paths: Iterable[Path], into: Path, order: Order, name: str) -> list[Path]:
@@ -116,6 +123,40 @@ def _across(path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> list[B
     return found if EVERYWHERE * lines <= len(found) < ALL_BLANKS * lines else []
 
 
+def _signed_above(path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
+    page = _page_of(gold, texts)
+    moved = _bylines(gold) if page else {}
+    if page is None or not moved:
+        return []
+    bylines = {number for numbers in moved.values() for number in numbers}
+    is_apart = zlib.crc32(path.stem.encode()) % 2
+    found: list[Block] = []
+    for group in page.groups:
+        block: Block = []
+        for row in group:
+            if row.number in moved:
+                found.append(block)
+                block = list(moved[row.number])
+                if is_apart:
+                    found.append(block)
+                    block = []
+            if row.number not in bylines:
+                block.append(row.number)
+        found.append(block)
+    return [block for block in found if block]
+
+
+def _bylines(gold: Mapping[str, Any]) -> dict[int, list[int]]:
+    """First line of a story's head -> the lines of its byline, where that has lines of its own."""
+    found: dict[int, list[int]] = {}
+    for item in gold["items"]:
+        sources = item["source_lines"]
+        head = [n for role in HEADS for n in sources.get(role, ())]
+        if item["kind"] in STORIES and head and sources.get("byline") and not item.get("undecided"):
+            found[min(head)] = sources["byline"]
+    return found
+
+
 def _page_of(gold: Mapping[str, Any], texts: Sequence[str]) -> Page | None:
     """A page whose blank lines part blocks; None for others, and for those that were read across."""
     page = page_of([SourceLine(number, text) for number, text in enumerate(texts, 1)])
@@ -153,7 +194,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-VARIANTS: Final = {"unspaced": without_blanks, "interleaved": interleaved, "across": across}
+VARIANTS: Final = {"unspaced": without_blanks, "interleaved": interleaved, "across": across, "above": bylines_above}
 """Name of a variant's folder -> what writes it."""
 
 

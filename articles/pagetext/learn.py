@@ -34,7 +34,7 @@ from articles.pagetext import (
 )
 from articles.pagetext.draft_json import draft_to_json
 from articles.pagetext.folds import ALL, FOLDS, fold_of, folder, gold_files, text_of
-from articles.pagetext.goldvariants import across, interleaved, without_blanks
+from articles.pagetext.goldvariants import across, bylines_above, interleaved, without_blanks
 from articles.pagetext.learnt import load
 from articles.pagetext.pipeline import read_page
 
@@ -58,6 +58,10 @@ EVERY_TURNED: Final = 4
 """Of so many pages one is also learnt from with its columns in turn."""
 EVERY_ACROSS: Final = 3
 """Of so many pages one is also learnt from as it is read across columns."""
+EVERY_ABOVE: Final = 3
+"""Of so many pages one is also learnt from with its bylines above their headlines."""
+OF_BYLINES: Final = frozenset({"bylines", "confidence"})
+"""Stages that learn where bylines stand, and whether they are right."""
 LIGHT: Final = frozenset({"roles", "joints", "heads", "depths"})
 """Stages that learn from all pages without blank lines; the others take much longer, and from half of them."""
 
@@ -77,9 +81,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         unspaced = without_blanks(gold, work / "unspaced")
         woven = across(gold, work / "across")[::EVERY_ACROSS]
         turned = [*interleaved(gold, work / "interleaved")[1::EVERY_TURNED], *woven]
+        above = bylines_above(gold, work / "above")[::EVERY_ABOVE]
         for stage in (stage for stage in STAGES if stage in options.only):
             began = time.monotonic()
             more = [] if stage in OF_TEXTS else [*unspaced, *woven] if stage in LIGHT else [*unspaced[::2], *turned]
+            more += above if stage in OF_BYLINES else []
             for line in STAGES[stage]([*gold, *more], work):
                 sys.stdout.write(f"{line}\n")
             sys.stdout.write(f"{stage}: {time.monotonic() - began:.0f} seconds\n\n")

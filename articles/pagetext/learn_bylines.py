@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from articles.pagetext import named
-from articles.pagetext.byline_places import BACK, FRONT, NOBODYS, Habit, Place
+from articles.pagetext.byline_places import HABITS, NOBODYS, Habit, Place
 from articles.pagetext.bylines import WEIGHTS, reading
 from articles.pagetext.decode import decode
 from articles.pagetext.folds import ALL, EVERY, FOLDS, fold_of, folder, text_of
@@ -44,7 +44,7 @@ class Sample:
     def habit(self) -> Habit:
         """Where most of its bylines stand."""
         stand = [self.sketch.standing.places[p][u] for u, p in self.true.items() if p is not None]
-        return max((FRONT, BACK), key=lambda habit: sum(place in habit for place in stand))
+        return max(HABITS, key=lambda habit: sum(place in habit for place in stand))
 
 
 def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:

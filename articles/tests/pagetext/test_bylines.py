@@ -86,6 +86,7 @@ def _chain(lines: Sequence[SourceLine]) -> Chain:
         ("h1 | b2 | w b1 b1", Place.OVER_BODY),
         ("h1 b1 b1 w", Place.BEHIND_BODY),
         ("b1 | w h1 b2 | b2 b1", Place.OVER_HEAD),
+        ("w h1 b1 b1 | b2", Place.OVER_BOTH),
         ("h1 b1 b1 | h2 b2 w", Place.ELSEWHERE),
     ],
 )
@@ -145,6 +146,7 @@ def test_what_is_usual_on_the_page_is_told() -> None:
     [
         ("h1 w b1 b1 b1 | h2 w b2 b2 b2", [0, 1]),
         ("h1 b1 b1 b1 w | h2 b2 b2 b2 w", [0, 1]),
+        ("w h1 b1 b1 b1 | w h2 b2 b2 b2 | w h3 b3 b3 b3", [0, 1, 2]),
         ("h1 | h2 | w | w | b1 b1 b1 | b2 b2 b2 | h3 w b3 b3 b3", [0, 1, 2]),
     ],
 )
@@ -155,7 +157,7 @@ def test_each_story_gets_its_byline(sketch: str, given: list[int]) -> None:
 def test_a_byline_that_no_story_wants_is_left() -> None:
     sheet = Sheet("h1 w b1 b1 b1")
 
-    left = place_bylines(sheet.plans, sheet.bylines, sheet.standing, {NOBODYS: 1.0})
+    left = place_bylines(sheet.plans, sheet.bylines, sheet.standing, {NOBODYS: 2.0})
 
     assert left == sheet.bylines
     assert not sheet.plans[0].bylines

@@ -10,7 +10,7 @@ import pytest
 
 from articles.pagetext.folds import text_of
 from articles.pagetext.goldpages import BREAK, PRINTED, gold_pages
-from articles.pagetext.goldvariants import across, interleaved, main, without_blanks
+from articles.pagetext.goldvariants import across, bylines_above, interleaved, main, without_blanks
 from articles.pagetext.measure import page_of
 from articles.pagetext.values import SourceLine
 
@@ -123,12 +123,36 @@ def test_columns_side_by_side_are_read_across(tmp_path: Path) -> None:
     assert numbers != sorted(numbers)
 
 
-@pytest.mark.parametrize("variant", [without_blanks, interleaved, across])
+@pytest.mark.parametrize("variant", [without_blanks, interleaved, across, bylines_above])
 def test_printed_pages_are_left_as_they_are(gold: Path, tmp_path: Path, variant) -> None:
     page = json.loads(gold.read_text(encoding="utf-8"))
     gold.write_text(json.dumps({**page, "style": PRINTED}, ensure_ascii=False), encoding="utf-8")
 
     assert variant([gold], tmp_path / "variant") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("paper", ["■记者 张三\n校舍翻新"]), ("one", ["■记者 张三", "校舍翻新"])],
+    ids=["in one block", "apart"],
+)
+def test_a_byline_is_put_above_its_headline(gold: Path, tmp_path: Path, name: str, expected: list[str]) -> None:
+    page = json.loads(gold.read_text(encoding="utf-8"))
+    page["items"][-1]["source_lines"]["byline"] = [TEXT.count("\n") + 1]
+    page["source"] = f"{name}.txt"
+    (tmp_path / f"{name}.txt").write_text(f"{TEXT}■记者 张三\n", encoding="utf-8")
+    (tmp_path / f"{name}.json").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8")
+
+    (found,) = bylines_above([tmp_path / f"{name}.json"], tmp_path / "above")
+
+    blocks = text_of(found).read_text(encoding="utf-8").strip().split("\n\n")
+    assert any(block.startswith(expected[-1]) for block in blocks)
+    assert "\n\n".join(expected) in "\n\n".join(blocks)
+    assert told(found) == told(gold)
+
+
+def test_a_page_without_bylines_has_none_to_put_above(gold: Path, tmp_path: Path) -> None:
+    assert bylines_above([gold], tmp_path / "above") == []
 
 
 def test_a_page_read_across_has_no_columns_to_take_turns(gold: Path, tmp_path: Path) -> None:
@@ -155,4 +179,5 @@ def test_all_variants_of_a_folder_are_written(gold: Path, tmp_path: Path, capsys
         "unspaced: 1 pages of 1",
         "interleaved: 1 pages of 1",
         "across: 1 pages of 1",
+        "above: 0 pages of 1",
     ]
