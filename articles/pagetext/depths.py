@@ -25,9 +25,11 @@ MIDDLING, LONG = 24, 40
 """Lines from which a story is not short, and from which it is long."""
 LEAST_DEPTH: Final = 3
 """Lines of a column at least."""
-OFF: Final = {0: -0.2, 1: -2.0, -1: -3.0, 2: -4.5, -2: -4.5}
-"""Nats for the lines by which a column is deeper than its share: a subhead takes more room than a line, a picture
-takes some away. Measured on the gold pages: four columns of five are exactly as deep as their share."""
+EVEN, DEEPER, SHALLOWER, UNEVEN = -0.2, -2.0, -3.0, -4.5
+"""Nats for a column as deep as its share, a line deeper or less deep, and two lines: a subhead takes more room than a
+line, a picture takes some away. Measured on the gold pages: four columns of five are exactly as deep as their share."""
+IMPOSSIBLE: Final = -1e9
+"""Nats of a column's end where no line stands."""
 MOST_CHUNKS: Final = 60
 """Chunks of a story at most; the longest of the development pages have half as many."""
 PLACES: Final = {"gap": "gap", "tied": "tied", **dict.fromkeys(("line", "apart", "open"), "line")}
@@ -172,7 +174,7 @@ def best_fit(total: float, gains: Sequence[float], numbers: Sequence[float]) -> 
     """
     size = len(gains) + 1
     best = Fit(total + numbers[0], ())
-    most = max(gains, default=0.0) + OFF[0]
+    most = max(gains, default=0.0) + EVEN
     for columns in range(2, len(numbers) + 1):
         depth = -(-size // columns)
         if depth < LEAST_DEPTH or depth * (columns - 1) >= size:
@@ -186,18 +188,28 @@ def best_fit(total: float, gains: Sequence[float], numbers: Sequence[float]) -> 
 def _with_depth(
     total: float, gains: Sequence[float], columns: int, depth: int, worth: float, most: float
 ) -> Fit | None:
-    """The chain in columns of a depth, None where that is worth no more than `worth`; no end gains more than `most`."""
+    """The chain in columns of a depth, None where that is worth no more than `worth`; no end gains more than `most`.
+
+    The five places where a column may end are looked at one by one: here most of the time goes.
+    """
     ends: list[int] = []
-    last, joints = 0, len(gains)
+    at, joints = 0, len(gains)
     for left in range(columns - 1, 0, -1):
         if total + left * most <= worth:
             return None
-        best, place = -1e9, 0
-        for off, cost in OFF.items():
-            at = last + depth + off
-            if last < at <= joints and gains[at - 1] + cost > best:
-                best, place = gains[at - 1] + cost, at
+        at += depth
+        if at > joints + 2:
+            return None
+        best, place = (gains[at - 1] + EVEN, at) if at <= joints else (IMPOSSIBLE, at)
+        if at < joints and (gain := gains[at] + DEEPER) > best:
+            best, place = gain, at + 1
+        if at - 1 <= joints and (gain := gains[at - 2] + SHALLOWER) > best:
+            best, place = gain, at - 1
+        if at + 1 < joints and (gain := gains[at + 1] + UNEVEN) > best:
+            best, place = gain, at + 2
+        if (gain := gains[at - 3] + UNEVEN) > best:
+            best, place = gain, at - 2
         total += best
-        last = place
-        ends.append(last)
+        at = place
+        ends.append(at)
     return Fit(total, tuple(ends)) if total > worth else None

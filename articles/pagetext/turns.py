@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from heapq import nlargest
-from itertools import chain, pairwise, permutations
+from itertools import accumulate, chain, pairwise, permutations
 from typing import Final
 
 from articles.pagetext.chunk import Chunk
@@ -36,6 +36,8 @@ STARTS: Final = 3
 """Of these the likeliest from which exchanges are tried."""
 LONG: Final = 24
 """Chunks of a chain up to which that is done: a real story seldom has more."""
+MANY, SOME = 4, 3
+"""Chunks of one column, and columns, from which more are alike."""
 HEADLESS: Final = 20.0
 """Nats that it costs to end with a subhead, which heads nothing there."""
 
@@ -50,7 +52,7 @@ class Turns:
 
     def of_chain(self, path: Path) -> Features:
         """Evidence in the links of a chain and in its ends."""
-        found = [*self.of_first(path[0]), *self.of_last(path[-1]), (COLUMNS, self.columns(path))]
+        found = [*self.of_first(path[0]), *self.of_last(path[-1]), *self.of_columns(path)]
         for link in pairwise(path):
             found.extend(self.of_link(link))
         return found
@@ -71,9 +73,20 @@ class Turns:
         """Where a chunk stands in the file."""
         return self._chunks[chunk].head.index
 
-    def columns(self, path: Path) -> float:
-        """What the columns say that the chain fills, in nats."""
-        return self._page.columns(path).worth
+    def of_columns(self, path: Path) -> Features:
+        """Evidence in the columns that a chain fills: what they say, and whether they are of one depth to the line."""
+        fit = self._page.columns(path)
+        if not fit.ends:
+            return [(COLUMNS, fit.worth), (f"one column of {min(MANY, len(path))}", 1.0)]
+        places = list(accumulate(len(self._chunks[at].pieces) for at in path))
+        number = len(fit.ends) + 1
+        if not set(fit.ends) <= set(places):
+            how = "columns end inside"
+        else:
+            depth = -(-places[-1] // number)
+            is_even = fit.ends == tuple(range(depth, depth * number, depth))
+            how = "exactly even columns" if is_even else "uneven columns"
+        return [(COLUMNS, fit.worth), (f"{how} {min(SOME, number)}", 1.0)]
 
     def is_subhead(self, chunk: int) -> bool:
         """Whether a chunk ends with a subhead: no story does."""
@@ -186,7 +199,7 @@ class Order:
     def _of_columns(self, path: Path) -> float:
         found = self._columns.get(path)
         if found is None:
-            found = self._columns[path] = self._turns.columns(path) * self._weights.get(COLUMNS, 0.0)
+            found = self._columns[path] = score(self._turns.of_columns(path), self._weights)
         return found
 
     def _before(self, path: Path, at: int, chunk: int) -> float:

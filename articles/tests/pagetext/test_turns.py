@@ -8,10 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.pagetext.chunk import Chunk
 from articles.pagetext.cover import Features, Link
+from articles.pagetext.depths import Fit
+from articles.pagetext.language import Language
 from articles.pagetext.learn_turns import Sample, fit, true_paths
+from articles.pagetext.learnt import shipped
+from articles.pagetext.pieces import pieces_of
 from articles.pagetext.turns import LEAST, LONGEST, Order, Turns, exchanges
-from articles.pagetext.worth import CEILING, Path
+from articles.pagetext.values import Role, SourceLine
+from articles.pagetext.worth import CEILING, COLUMNS, Path
 
 SIZE = 5
 POINTS = st.lists(st.floats(-5, 5), min_size=SIZE * SIZE, max_size=SIZE * SIZE)
@@ -36,14 +42,43 @@ class Told(Turns):
     def of_last(self, chunk: int) -> Features:
         return [("told", -self.points[chunk * self.size + chunk])]
 
-    def columns(self, path: Path) -> float:
-        return 0.0
+    def of_columns(self, path: Path) -> Features:
+        return []
 
     def is_subhead(self, chunk: int) -> bool:
         return False
 
     def worth(self, path: Path) -> float:
         return sum(value for _, value in self.of_chain(path))
+
+
+class Filled:
+    """A page whose stories fill columns that end behind some pieces."""
+
+    def __init__(self, *ends: int) -> None:
+        self.fit = Fit(1.5, ends)
+
+    def columns(self, path: Path) -> Fit:
+        return self.fit
+
+
+@pytest.mark.parametrize(
+    ("ends", "told"),
+    [
+        ((), "one column of 3"),
+        ((4,), "exactly even columns 2"),
+        ((5,), "columns end inside 2"),
+        ((3,), "uneven columns 2"),
+        ((3, 4), "uneven columns 3"),
+    ],
+)
+def test_columns_that_a_story_fills_are_even_or_not(ends: tuple[int, ...], told: str) -> None:
+    lines = [SourceLine(at, "村民从四面八方走上新的桥头看河水") for at in range(1, 9)]
+    pieces = pieces_of(lines, {line.number: Role.BODY for line in lines})
+    chunks = [Chunk(pieces[:3]), Chunk(pieces[3:4]), Chunk(pieces[4:])]
+    turns = Turns(chunks, Filled(*ends), Language(shipped().order.table, []))
+
+    assert turns.of_columns((0, 1, 2)) == [(COLUMNS, 1.5), (told, 1.0)]
 
 
 @given(POINTS)
