@@ -79,8 +79,10 @@ def _is_headed(left: Piece, right: Piece, chance: float) -> bool:
 
 
 def _is_set_together(left: Piece, right: Piece) -> bool:
-    """Whether two lines are neighbours in one verse, table or list of names."""
-    return left.is_kept and right.is_kept and right.index == left.index + 1 and left.after in RUNNING_ON
+    """Whether two lines are neighbours in one verse, table or list of names, or one begins or ends inside a block."""
+    if right.index != left.index + 1 or not (left.is_kept or right.is_kept):
+        return False
+    return left.after in RUNNING_ON if left.is_kept and right.is_kept else left.after == "line"
 
 
 def _is_across(left: Piece, right: Piece) -> bool:

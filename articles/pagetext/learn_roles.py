@@ -34,7 +34,7 @@ PULL_STEPS = 0.1
 """The same for pairs of labels, which are all common."""
 TURNS = 100
 """Turns of the fitting; more change nothing that matters."""
-TIMES = 3
+TIMES = 20
 """How often a printed page counts against one that was made, and that is learnt from without blank lines too."""
 BATCH = 48
 """Pages whose sums are found together."""
@@ -42,6 +42,8 @@ RAREST = 8
 """A feature that holds on fewer lines than this is not learnt."""
 UNIT = 0.01
 """Weights are stored as whole hundredths of a nat."""
+LEAST = 2
+"""Units from which a feature is kept: one in four has less for every label, and moves no line's."""
 LARGEST = 20 << 20
 MOST_MISTAKES = 12
 """Kinds of mistakes that are listed."""
@@ -203,13 +205,13 @@ class Fitted:
         return Weights({name: tuple(row) for name, row in self.features.items()}, tuple(map(tuple, self.steps)))
 
     def as_json(self) -> dict[str, Any]:
-        """The weights in whole units, features without any left out."""
+        """The weights in whole units, features without any that counts left out."""
         rows = {name: [round(w / UNIT) for w in row] for name, row in self.features.items()}
         return {
             "unit": UNIT,
             "labels": [label.value for label in LABELS],
             "steps": [[round(w / UNIT) for w in row] for row in self.steps],
-            "features": {name: row for name, row in rows.items() if any(row)},
+            "features": {name: row for name, row in rows.items() if max(map(abs, row)) > LEAST},
         }
 
 

@@ -17,6 +17,7 @@ from articles.pagetext.measure import Page, page_of
 from articles.pagetext.order import chains
 from articles.pagetext.sections import Section, joined, sections
 from articles.pagetext.stories import Items, Sketch, sketched, stories
+from articles.pagetext.subheads import torn
 from articles.pagetext.units import Unit, join_heads, units
 from articles.pagetext.values import Flag, Metadata, PageDraft, SourceLine
 from articles.pagetext.version import VERSION
@@ -99,11 +100,12 @@ def _matched(
     part: Section, marks: Mapping[int, Mark], language: Language, learnt: Learnt, bounds: Bounds | None
 ) -> Sketch:
     """Chains and heads of a section, matched."""
-    page, lines = part.page, part.lines
+    page, lines, roles = part.page, part.lines, roles_of(marks)
     every = join_heads(page, units(page, marks))
+    away = torn(page, roles)
     found = chains(
         lines,
-        roles_of(marks),
+        {number: role for number, role in roles.items() if number not in away},
         titles=titles_of(every),
         strange=strange_of(marks),
         model=learnt.order,

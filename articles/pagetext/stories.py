@@ -24,7 +24,7 @@ from articles.pagetext.opening import opening
 from articles.pagetext.photos import claim_titles, photos
 from articles.pagetext.recast import Recast
 from articles.pagetext.sheet import PhotoPlan, Plan
-from articles.pagetext.subheads import adopt
+from articles.pagetext.subheads import adopt, torn
 from articles.pagetext.units import HEADS, Unit, join_torn_bylines
 from articles.pagetext.values import Flag, Furniture, Kind, Photo, Role, SourceLine, Story
 
@@ -188,7 +188,9 @@ def _heads(
     extras = [_stray_head(body, marks) for body in strays]
     left = place_heads(page, plans, heads, extras, where, rarity, marks, learnt)
     headlines = [unit for unit in left if signed(page, [unit])]
-    return headlines + adopt(plans, [unit for unit in left if unit not in headlines], rarity)
+    away = torn(page, roles_of(marks))
+    subheads = [unit for unit in every if unit.label is Label.SUBHEAD and away.issuperset(unit.lines)]
+    return headlines + adopt(plans, [*(unit for unit in left if unit not in headlines), *subheads], rarity)
 
 
 def _stray_head(body: Body, marks: Mapping[int, Mark]) -> Unit:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from articles.pagetext.bodies import Rarity
-from articles.pagetext.measure import pairs
+from articles.pagetext.measure import Page, pairs
 from articles.pagetext.people import squeeze
 from articles.pagetext.sheet import Plan
 from articles.pagetext.units import Unit
+from articles.pagetext.values import Role
 
 LEAST = 0.22
 """Share of a stray head's rare words that must be in a body for it to be its subhead."""
@@ -18,6 +20,20 @@ TOUCHES, ALREADY = 0.15, 0.1
 """Points, in shares of the words, for standing right above or below a line of the body, and for its other subheads."""
 LONG_BODY = 12
 """Lines; a shorter story has no subheads."""
+
+
+def torn(page: Page, roles: Mapping[int, Role]) -> frozenset[int]:
+    """The lines of subheads that stand beside no line of a body: an extractor left them elsewhere, and what comes next
+    in the file says nothing of what they head."""
+    found: list[int] = []
+    for kind, run in groupby(page.rows, lambda row: roles.get(row.number)):
+        if kind is Role.SUBHEAD:
+            rows = list(run)
+            first, last = page.index[rows[0].number], page.index[rows[-1].number]
+            beside = [*page.rows[max(0, first - 1) : first], *page.rows[last + 1 : last + 2]]
+            if not any(roles.get(row.number) is Role.BODY for row in beside):
+                found.extend(row.number for row in rows)
+    return frozenset(found)
 
 
 def adopt(plans: Sequence[Plan], left: Sequence[Unit], rarity: Rarity) -> list[Unit]:
