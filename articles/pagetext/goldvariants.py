@@ -181,14 +181,15 @@ def _taking_turns(group: Sequence[Sequence[list[Block]]]) -> Iterator[Block]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write FOLDER/unspaced and FOLDER/interleaved; 0 when done."""
+    """Write each variant into a folder of its name in FOLDER; 0 when done."""
     parser = argparse.ArgumentParser(
         prog="python -m articles.pagetext.goldvariants", description=__doc__.splitlines()[0]
     )
     parser.add_argument("gold", type=Path, help="folder of gold pages")
     parser.add_argument("folder", type=Path, help="where the variants go")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="only the variants of every N-th page")
     options = parser.parse_args(arguments)
-    paths = gold_files([options.gold])
+    paths = gold_files([options.gold])[:: options.every]
     for name, variant in VARIANTS.items():
         sys.stdout.write(f"{name}: {len(variant(paths, options.folder / name))} pages of {len(paths)}\n")
     return 0

@@ -162,6 +162,15 @@ def test_a_page_read_across_has_no_columns_to_take_turns(gold: Path, tmp_path: P
     assert interleaved([gold], tmp_path / "variant") == []
 
 
+def test_some_pages_of_a_folder_may_be_left_out(gold: Path, tmp_path: Path) -> None:
+    page = json.loads(gold.read_text(encoding="utf-8"))
+    (gold.parent / "second.json").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8")
+
+    assert main([str(gold.parent), str(tmp_path / "variants"), "--every", "2"]) == 0
+
+    assert [path.name for path in (tmp_path / "variants" / "unspaced").glob("*.json")] == ["page.json"]
+
+
 def test_all_variants_of_a_folder_are_written(gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "variants"
 
