@@ -103,7 +103,7 @@ def _closed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
             if label in (Label.CAPTION, Label.TITLE):
                 for inside in run or ():
                     if label is Label.CAPTION and abs(inside.width - row.width) <= NARROWER:
-                        _call(inside, Label.CAPTION, revised, "stands between a title and a caption")
+                        _call(inside, Label.CAPTION, revised, "stands between a title and its caption, or in one")
                 run = []
             elif label is Label.CREDIT and run is not None and _is_credit(row):
                 for inside in run:
