@@ -13,7 +13,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from articles.pagetext.goldpages import STORIES, gold_pages
+from articles.pagetext.goldpages import HEADS, STORIES, gold_pages
 from articles.pagetext.measure import Page
 
 Block: TypeAlias = list[int]
@@ -39,7 +39,6 @@ BELOW_ALL: Final = 1000.0
 """Height in lines below that of any page."""
 SHORT: Final = 0.8
 """Share of a column's width up to which a line ends its paragraph."""
-HEADS: Final = ("kicker", "headline", "deck")
 
 
 class _Placed(NamedTuple):

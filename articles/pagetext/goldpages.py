@@ -25,6 +25,8 @@ BREAK = re.compile(r"\r\n|\n|\r|\f")
 PRINTED = "seed"
 """Style of the pages that were printed as they are; all others were made of real stories for the benchmark."""
 STORIES = frozenset({Kind.ARTICLE.value, Kind.BRIEF.value})
+HEADS = ("kicker", "headline", "deck")
+"""Roles of a story's head, from its upper edge."""
 BYLINE = re.compile(r"\([^()]*(?:记者|通讯员|作者)[^()]*\)|\([^()]*(?:记者?|通讯?)?[^()]*$|^[^()]*\)")
 """A byline in brackets, whole or cut by the line's end or beginning, in canonical text."""
 SHORTEST = 3

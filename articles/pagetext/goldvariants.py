@@ -17,8 +17,8 @@ from typing import Any, Final, TypeAlias
 
 from articles.pagetext.blocks import EVERYWHERE
 from articles.pagetext.folds import gold_files, text_of
-from articles.pagetext.goldacross import HEADS, Block, by_height
-from articles.pagetext.goldpages import BREAK, PRINTED, STORIES
+from articles.pagetext.goldacross import Block, by_height
+from articles.pagetext.goldpages import BREAK, HEADS, PRINTED, STORIES
 from articles.pagetext.measure import ALL_BLANKS, Page, page_of
 from articles.pagetext.values import SourceLine
 

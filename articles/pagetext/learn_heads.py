@@ -17,7 +17,7 @@ from typing import Any, Final
 from articles.pagetext import named
 from articles.pagetext.decode import decode
 from articles.pagetext.folds import ALL, EVERY, fold_of, folder, text_of
-from articles.pagetext.goldpages import STORIES
+from articles.pagetext.goldpages import HEADS, STORIES
 from articles.pagetext.head_parts import MOST_LINES, WEIGHTS, Evidence, Head, Reading
 from articles.pagetext.heads import repeats
 from articles.pagetext.language import Table
@@ -66,7 +66,7 @@ def samples(gold: Sequence[Path], tables: Mapping[int, Table]) -> Iterator[Sampl
 
 
 def _sample(day: str, page: Page, item: Mapping[str, Any], table: Table) -> Iterator[Sample]:
-    part = {n: at for at, name in enumerate(("kicker", "headline", "deck")) for n in item["source_lines"].get(name, ())}
+    part = {n: at for at, name in enumerate(HEADS) for n in item["source_lines"].get(name, ())}
     numbers = sorted(part)
     doubled = repeats(page, numbers)
     kept = [number for number in numbers if number not in doubled]

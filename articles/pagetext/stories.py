@@ -24,7 +24,7 @@ from articles.pagetext.opening import opening
 from articles.pagetext.photos import claim_titles, photos
 from articles.pagetext.recast import Recast
 from articles.pagetext.sheet import PhotoPlan, Plan
-from articles.pagetext.subheads import adopt, torn
+from articles.pagetext.subheads import adopt
 from articles.pagetext.units import HEADS, Unit, join_torn_bylines
 from articles.pagetext.values import Flag, Furniture, Kind, Photo, Role, SourceLine, Story
 
@@ -140,7 +140,7 @@ def sketched(
     bare = [unit for unit in headlines if not signed(page, [unit])]
     taken = claim_titles(photo_plans, bare, [body.words for body in found])
     units = tuple(unit for unit in every if unit not in taken)
-    left += _heads(page, plans, units, strays, marks, learnt)
+    left += _heads(page, plans, units, strays, marks, learnt, chains)
     for plan in plans:
         plan.signed = signed(page, plan.head_units)
         if plan.signed:
@@ -181,6 +181,7 @@ def _heads(
     strays: Sequence[Body],
     marks: Mapping[int, Mark],
     learnt: Learnt,
+    chains: Sequence[Chain],
 ) -> list[Unit]:
     found = [plan.body for plan in plans]
     where, rarity = places(found, len(page.rows)), Rarity(found, learnt.order.senses)
@@ -188,8 +189,8 @@ def _heads(
     extras = [_stray_head(body, marks) for body in strays]
     left = place_heads(page, plans, heads, extras, where, rarity, marks, learnt)
     headlines = [unit for unit in left if signed(page, [unit])]
-    away = torn(page, roles_of(marks))
-    subheads = [unit for unit in every if unit.label is Label.SUBHEAD and away.issuperset(unit.lines)]
+    chained = {segment.line for chain in chains for segment in chain.segments}
+    subheads = [unit for unit in every if unit.label is Label.SUBHEAD and chained.isdisjoint(unit.lines)]
     return headlines + adopt(plans, [*(unit for unit in left if unit not in headlines), *subheads], rarity)
 
 
