@@ -1,13 +1,12 @@
-"""Captions that an extractor read across with the column beside them: which of their lines are a body's.
+"""Captions that an extractor read across with the column beside them: which lines are whose.
 
 Two texts run side by side there, each line of either following the last one of its own. All ways to deal the lines
-out to a caption and a column are weighed by how well each text reads, against all of them being the caption's.
+out to a caption and a column are weighed by how well each text reads, against how they were dealt out so far.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from statistics import median
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from articles.pagetext.language import Language, canonical
@@ -19,15 +18,20 @@ MOST_LINES: Final = 24
 LEAST: Final = 16.0
 """Nats by which two texts must read better than one. Measured: of some 500 captions of gold pages and their variants
 those read across gain 17 to 71, but two with one foreign line; all others 14 at most."""
+LEAST_AMONG: Final = 8.0
+"""Nats by which lines must read better dealt out in another way where some are known to be a column's."""
 LIMIT: Final = 8.0
 """Largest absolute bond of two lines, in nats."""
 UNEVEN: Final = 4.0
 """Nats that two lines of unlike width lose, where neither a first line's indent nor a last line tells why, and a
 caption that ends in mid-sentence."""
-EVEN: Final = 2.6
-"""Ems by which the lines of a justified text differ at most: a first line's indent and a mark that hangs out."""
-NARROWER: Final = 3.0
-"""Ems by which one text must come nearer to the width of the bodies around, to be taken for the column by that."""
+EVEN: Final = 3.0
+"""Ems by which the lines of a justified text differ at most: a first line's indent, a mark that hangs out, and what
+digits may be set narrower than they are counted."""
+MUCH_WIDER: Final = 1.5
+"""Times the width of the bodies around from which a line is hardly one of theirs."""
+FAR_TOO_WIDE: Final = 3
+"""How many times as much such a line loses as one that is a little too wide."""
 
 
 class _Way(NamedTuple):
@@ -38,45 +42,65 @@ class _Way(NamedTuple):
     """The lines that are not the caption's."""
 
 
-def strangers(
-    run: Sequence[Row], above: Row | None, below: Row | None, language: Language, *, full: float
+def dealt_out(
+    stretch: Sequence[Row],
+    columns: Collection[Row],
+    above: Row | None,
+    below: Row | None,
+    language: Language,
+    *,
+    full: float,
 ) -> tuple[Row, ...]:
-    """The rows of a caption that are a column's; none where it reads well as it stands.
+    """The rows of a stretch that are a column's, as they read best.
 
     Args:
-        run: rows that were taken for one caption.
+        stretch: rows that hold one caption, and may hold lines of one column.
+        columns: those of them that were taken for a column's so far.
         above: the last row of a body before them, if it is near.
         below: the first row of a body after them, if it is near.
         language: of the page.
         full: width of a full line of the bodies around, in ems; 0 where there are none.
+    Returns:
+        `columns`, where no other way reads much better.
     """
-    if not 1 < len(run) <= MOST_LINES:
-        return ()
-    best = _best(run, above, below, language, full)
-    whole = sum(_tie(run[at], run[at + 1], language, is_caption=True) for at in range(len(run) - 1))
-    if best.nats - (whole + _tie(above, below, language) - _cut(run[-1])) < LEAST:
-        return ()
-    column = [run[at] for at in best.column]
-    caption = [row for at, row in enumerate(run) if at not in best.column]
-    return tuple(caption if _is_exchanged(caption, column, full) else column)
+    so_far = tuple(row for row in stretch if row in columns)
+    if not 1 < len(stretch) <= MOST_LINES:
+        return so_far
+    best = _best(stretch, above, below, language, full)
+    known = _best(stretch, above, below, language, full, column=so_far)
+    if best.nats - known.nats < (LEAST_AMONG if so_far else LEAST):
+        return so_far
+    return tuple(stretch[at] for at in best.column)
 
 
-def _best(run: Sequence[Row], above: Row | None, below: Row | None, language: Language, full: float) -> _Way:
+def _best(
+    stretch: Sequence[Row],
+    above: Row | None,
+    below: Row | None,
+    language: Language,
+    full: float,
+    column: Collection[Row] | None = None,
+) -> _Way:
+    """The way that reads best; the only one, where it is told which rows are the column's."""
     ways: dict[tuple[Row | None, Row | None], _Way] = {(None, above): _Way(0.0, ())}
-    for at, row in enumerate(run):
-        too_wide = UNEVEN if full and row.width > full + EVEN else 0.0
+    for at, row in enumerate(stretch):
+        too_wide = UNEVEN * (FAR_TOO_WIDE if row.width > MUCH_WIDER * full else row.width > full + EVEN) if full else 0.0
         found: dict[tuple[Row | None, Row | None], _Way] = {}
-        for (caption, column), way in ways.items():
-            for key, more in (
-                ((row, column), _Way(way.nats + _tie(caption, row, language, is_caption=True), way.column)),
-                ((caption, row), _Way(way.nats + _tie(column, row, language) - too_wide, (*way.column, at))),
-            ):
-                if key not in found or found[key].nats < more.nats:
-                    found[key] = more
+        for (caption, beside), way in ways.items():
+            for is_column, key in ((False, (row, beside)), (True, (caption, row))):
+                if column is not None and (row in column) is not is_column:
+                    continue
+                nats = way.nats + (
+                    _tie(beside, row, language) - too_wide
+                    if is_column
+                    else _tie(caption, row, language, is_caption=True)
+                )
+                if key not in found or found[key].nats < nats:
+                    found[key] = _Way(nats, (*way.column, at) if is_column else way.column)
         ways = found
     closed = (
-        way._replace(nats=way.nats + _tie(column, below, language) - _cut(caption))
-        for (caption, column), way in ways.items()
+        way._replace(nats=way.nats + _tie(beside, below, language) - _cut(caption))
+        for (caption, beside), way in ways.items()
         if caption is not None
     )
     return max(closed, key=lambda way: way.nats)
@@ -97,13 +121,3 @@ def _tie(above: Row | None, below: Row | None, language: Language, *, is_caption
 def _cut(last: Row) -> float:
     """Nats that a caption loses by ending in mid-sentence."""
     return 0.0 if ends_sentence(last.text) else UNEVEN
-
-
-def _is_exchanged(caption: Sequence[Row], column: Sequence[Row], full: float) -> bool:
-    """Whether what was taken for the column is the caption, and the reverse."""
-    off = [abs(median(row.width for row in rows) - full) for rows in (caption, column)]
-    if full and abs(off[0] - off[1]) > NARROWER:
-        return off[0] < off[1]
-    # A caption ends with its sentence, a column anywhere; of two that do, the one nearer to its credit is the caption.
-    ends = [ends_sentence(rows[-1].text) for rows in (caption, column)]
-    return ends[1] and (not ends[0] or column[-1].number > caption[-1].number)

@@ -50,11 +50,14 @@ def photos(page: Page, units: Sequence[Unit], language: Language) -> tuple[list[
         The photos in file order, and titles that no photo wants.
     """
     plans: list[PhotoPlan] = []
-    last = -TORN - 2
+    last = title = -TORN - 2
     for unit in units:
+        if unit.label is Label.TITLE:
+            title = unit.last
         if unit.label not in {Label.CAPTION, Label.CREDIT}:
             continue
-        current = plans[-1] if plans else None
+        is_titled = unit.first == title + 1
+        current = plans[-1] if plans and not is_titled else None
         if current and unit.label is Label.CAPTION and _put_in(page, current, unit, language):
             continue
         if current is None or not _belongs(unit, current, unit.first - last - 1):
@@ -81,7 +84,7 @@ def _put_in(page: Page, plan: PhotoPlan, late: Unit, language: Language) -> bool
         return False
     unit = plan.caption[-1]
     rows = page.rows[unit.first : unit.last + 1]
-    at = late_place(rows, page.rows[late.first], language)
+    at = late_place(page, rows, page.rows[late.first], language)
     if at is None:
         return False
     parts = (rows[:at], rows[at:])
@@ -133,7 +136,8 @@ def _belongs(unit: Unit, plan: PhotoPlan, rows_between: int) -> bool:
     """Whether a caption or credit goes on with the photo above it."""
     torn = bool(plan.caption) and not ends_sentence(plan.caption[-1].text)
     if unit.label is Label.CAPTION:
-        return torn and rows_between <= TORN and (not plan.credits or ends_sentence(unit.text))
+        among_a_column = rows_between == 1 and not plan.credits
+        return among_a_column or (torn and rows_between <= TORN and (not plan.credits or ends_sentence(unit.text)))
     return bool(plan.caption) and not plan.credits and rows_between <= (TORN if torn else CLOSE)
 
 

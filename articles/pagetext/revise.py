@@ -8,11 +8,13 @@ from itertools import groupby, pairwise
 
 from articles.pagetext import people
 from articles.pagetext.assign import Label, Mark
-from articles.pagetext.captions import strangers
+from articles.pagetext.captions import dealt_out
 from articles.pagetext.language import Language, canonical
 from articles.pagetext.measure import Page, Row
 from articles.pagetext.opening import DATELINE
 from articles.pagetext.paragraphs import ends_sentence
+from articles.pagetext.roles import credit
+from articles.pagetext.roles.caption import SPEAKS_OF_PICTURE
 from articles.pagetext.values import CreditRole
 
 LONGEST_CAPTION = 14
@@ -29,6 +31,10 @@ LATE = 3.0
 """Nats by which the lines of a caption must go on better with a line from behind the credit between them."""
 GOES_ON = 2.0
 """Nats by which a line that is a block by itself must go on in a caption to begin it."""
+WIDER = 1.4
+"""Times the width of the lines above from which a caption begins at a line."""
+SHORT = 1.0
+"""Ems that a line must be narrower than a full one to end its paragraph by that."""
 BESIDE = 4
 """Rows from a caption up to which a body's row stands beside it."""
 
@@ -41,17 +47,59 @@ def revise(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
     that was set behind the credit, and the body line near by that ends its last sentence. Where an extractor read
     across, some lines of a caption are those of the column beside it.
     """
-    revised = _closed(page, _begun(page, marks, language))
+    revised = _closed(page, _begun(page, _credited(page, marks), language))
     revised = _ended(page, _late(page, revised, language), language)
     found = dict(revised)
-    for run in _captions(page, revised):
-        first, last = page.index[run[0].number], page.index[run[-1].number]
-        above = page.rows[max(0, first - NEAR) : first]
-        full = max((row.width for row in above if revised[row.number].label is Label.BODY), default=0.0)
+    for stretch in _stretches(page, revised):
+        first, last = page.index[stretch[0].number], page.index[stretch[-1].number]
+        near = page.rows[max(0, first - NEAR) : first]
+        full = max((row.width for row in near if revised[row.number].label is Label.BODY), default=0.0)
         beside = _body_row(page, revised, first, -1), _body_row(page, revised, last, 1)
-        for row in strangers(run, *beside, language, full=full):
-            _call(row, Label.BODY, found, "a line of the column beside a caption, read across")
+        known = {row for row in stretch if revised[row.number].label is Label.BODY}
+        columns = dealt_out(stretch, known, *beside, language, full=full)
+        for row in stretch:
+            if row in columns and row not in known:
+                _call(row, Label.BODY, found, "a line of the column beside a caption, read across")
+            elif row in known and row not in columns:
+                _call(row, Label.CAPTION, found, "a line of a caption, read across with the column beside it")
     return found
+
+
+def _stretches(page: Page, marks: Mapping[int, Mark]) -> Iterator[tuple[Row, ...]]:
+    """The rows from the first of a caption, or its title, to its last, or its credit: with lines of a body between."""
+    rows = page.rows
+    ends: list[tuple[int, int]] = []
+    for run in _captions(page, marks):
+        first, last = page.index[run[0].number], page.index[run[-1].number]
+        if ends and _bodies(page, marks, ends[-1][1], 1) == first:
+            ends[-1] = (ends[-1][0], last)
+        else:
+            ends.append((first, last))
+    for first, last in ends:
+        title, credit = _bodies(page, marks, first, -1), _bodies(page, marks, last, 1)
+        start = title + 1 if title >= 0 and marks[rows[title].number].label is Label.TITLE else first
+        end = credit if credit < len(rows) and marks[rows[credit].number].label is Label.CREDIT else last + 1
+        yield tuple(rows[start:end])
+
+
+def _bodies(page: Page, marks: Mapping[int, Mark], at: int, step: int) -> int:
+    """Where the first row stands in a direction that is no body's, or one too far away."""
+    for k in range(at + step, at + BESIDE * step + 2 * step, step):
+        if not 0 <= k < len(page.rows) or marks[page.rows[k].number].label is not Label.BODY:
+            return k
+    return at + (BESIDE + 2) * step
+
+
+def _credited(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
+    """Marks with the credits that stand among the lines of a body read across with them, not far below a caption."""
+    revised = dict(marks)
+    for at, row in enumerate(page.rows):
+        if marks[row.number].label is not Label.BODY or not (credit.is_fixed(row) or credit.credits_photographers(row)):
+            continue
+        near = [marks[above.number].label for above in page.rows[max(0, at - AMONG) : at]]
+        if Label.CAPTION in near and Label.CREDIT not in near[near.index(Label.CAPTION) :]:
+            _call(row, Label.CREDIT, revised, "only credits who took the picture, and a caption above has no credit")
+    return revised
 
 
 def _body_row(page: Page, marks: Mapping[int, Mark], at: int, step: int) -> Row | None:
@@ -80,14 +128,32 @@ def _bond(above: Row, below: Row, language: Language) -> float:
 
 def _begun(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[int, Mark]:
     """Marks with captions that begin with their first sentence."""
-    revised = dict(marks)
+    revised = _narrowed(page, marks)
     for at, row in enumerate(page.rows):
-        if marks[row.number].label is not Label.CAPTION or (
-            at and marks[page.rows[at - 1].number].label is Label.CAPTION
+        label = revised[row.number].label
+        if label not in (Label.CAPTION, Label.CREDIT) or (
+            at and revised[page.rows[at - 1].number].label is Label.CAPTION
         ):
             continue
-        for above in _sentence_above(page, at, revised, language) or _alone_above(page, at, revised, language):
-            _call(above, Label.CAPTION, revised, "goes on into a caption in mid-sentence")
+        cut = label is Label.CAPTION and (
+            _sentence_above(page, at, revised, language) or _alone_above(page, at, revised, language)
+        )
+        for above in cut or _paragraph_above(page, at, revised):
+            _call(above, Label.CAPTION, revised, "goes on into a caption or a credit in mid-paragraph")
+    return revised
+
+
+def _narrowed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
+    """Marks with captions that begin where their lines get their width: narrower sentences above are a body's."""
+    revised = dict(marks)
+    for run in _captions(page, marks):
+        starts = (
+            at
+            for at in range(len(run) - 1, 0, -1)
+            if ends_sentence(run[at - 1].text) and run[at].width > WIDER * max(row.width for row in run[:at])
+        )
+        for row in run[: next(starts, 0)]:
+            _call(row, Label.BODY, revised, "ends a sentence above a caption that is set much wider")
     return revised
 
 
@@ -131,17 +197,19 @@ def _late(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[int
         run: list[Row] = []
         while len(run) < at and marks[page.rows[at - len(run) - 1].number].label is Label.CAPTION:
             run.append(page.rows[at - len(run) - 1])
-        if late_place(run[::-1], late, language) is not None:
+        if late_place(page, run[::-1], late, language) is not None:
             _call(late, Label.CAPTION, revised, "goes between two lines of the caption above the credit")
     return revised
 
 
-def late_place(caption: Sequence[Row], late: Row, language: Language) -> int | None:
+def late_place(page: Page, caption: Sequence[Row], late: Row, language: Language) -> int | None:
     """How many lines of a caption stand before one that was set behind its credit; None where it is none of them."""
-    if not (late.text[0].isdigit() and late.is_alone):
+    if not late.text[0].isdigit() or (page.is_spaced and not late.is_alone):
         return None
+    behind = page.rows[page.index[late.number] + 1 :][:1]
+    elsewhere = max((0.0, *(_bond(late, row, language) for row in behind)))
     gains = {
-        at: _bond(above, late, language) + _bond(late, below, language) - _bond(above, below, language)
+        at: _bond(above, late, language) + _bond(late, below, language) - _bond(above, below, language) - elsewhere
         for at, (above, below) in enumerate(pairwise(caption), 1)
     }
     best = max(gains, key=gains.__getitem__, default=None)
@@ -199,3 +267,36 @@ def _alone_above(page: Page, at: int, marks: Mapping[int, Mark], language: Langu
     ):
         return []
     return [row] if _bond(row, below, language) >= GOES_ON else []
+
+
+def _paragraph_above(page: Page, at: int, marks: Mapping[int, Mark]) -> list[Row]:
+    """The body rows from where the paragraph begins that goes on at a row, where no blank line tells its beginning.
+
+    A paragraph that ends right above a credit is its caption if it speaks of a picture.
+    """
+    if page.is_spaced:
+        return []
+    is_credit = marks[page.rows[at].number].label is Label.CREDIT
+    if not is_credit and _begins_paragraph(page, at, marks):
+        return []
+    full = page.rows[max(0, at - 2)].width if is_credit else page.rows[at].width
+    found: list[Row] = []
+    for k in range(at - 1, max(-1, at - LONGEST_CAPTION), -1):
+        row = page.rows[k]
+        is_last = is_credit and not found
+        if marks[row.number].label is not Label.BODY or (abs(row.width - full) > NARROWER and not is_last):
+            break
+        found.append(row)
+        if _begins_paragraph(page, k, marks):
+            text = "".join(each.text for each in reversed(found))
+            return found if not is_credit or SPEAKS_OF_PICTURE.search(text) else []
+    return []
+
+
+def _begins_paragraph(page: Page, at: int, marks: Mapping[int, Mark]) -> bool:
+    """Whether what stands above a body row is no body, or a body's last line: a short one, or one above an indent."""
+    above = page.rows[at - 1] if at else None
+    if above is None or marks[above.number].label not in (Label.BODY, Label.CAPTION):
+        return True
+    is_short = above.width < above.measure - SHORT
+    return ends_sentence(above.text) and (is_short or page.rows[at].lacks_indent_width)

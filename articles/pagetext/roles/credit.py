@@ -26,15 +26,21 @@ def claims(page: Page) -> Iterator[Claim]:
         if FROM_FILE.match(row.text):
             yield Claim(Role.CREDIT, (row.number,), 0.9, "says that the picture is from the files")
             continue
-        if not _credits_photographers(row):
-            if FIXED.match(row.text):
+        if not credits_photographers(row):
+            if is_fixed(row):
                 yield Claim(Role.CREDIT, (row.number,), 0.9, "a fixed form of a photo credit")
             continue
         yield Claim(Role.CREDIT, (row.number,), 0.96, "names and a word for taking pictures")
         yield from _continued(page, at)
 
 
-def _credits_photographers(row: Row) -> bool:
+def is_fixed(row: Row) -> bool:
+    """Whether a row has a form that only credits have, whatever the names."""
+    return FIXED.match(row.text) is not None
+
+
+def credits_photographers(row: Row) -> bool:
+    """Whether a row only names people, and says that they took a picture."""
     if re.search(r"[。！？；]", row.text.rstrip("。")):
         return False
     parsed = people.parse(row.text)
