@@ -84,7 +84,9 @@ def _best(
     """The way that reads best; the only one, where it is told which rows are the column's."""
     ways: dict[tuple[Row | None, Row | None], _Way] = {(None, above): _Way(0.0, ())}
     for at, row in enumerate(stretch):
-        too_wide = UNEVEN * (FAR_TOO_WIDE if row.width > MUCH_WIDER * full else row.width > full + EVEN) if full else 0.0
+        too_wide = (
+            UNEVEN * (FAR_TOO_WIDE if row.width > MUCH_WIDER * full else row.width > full + EVEN) if full else 0.0
+        )
         found: dict[tuple[Row | None, Row | None], _Way] = {}
         for (caption, beside), way in ways.items():
             for is_column, key in ((False, (row, beside)), (True, (caption, row))):

@@ -1,14 +1,15 @@
-"""Body lines that turn out to be heads, once the stories are known.
+"""Lines that turn out to be heads, once the stories are known.
 
-A head line as wide as the column, alone in its block, looks like a line of a body. What the assembly shows tells them
-apart: a story without a headline whose words the line has, a chain that reads better without it. The weights are
-learnt (`learn_recast.py`); where any line is recast, the page is read once more.
+A head line as wide as the column, alone in its block, looks like a line of a body, one of two names like a byline,
+a short one like an advert. What the assembly shows tells them apart: a story without a headline whose words the line
+has, a chain that reads better without it. The weights are learnt (`learn_recast.py`); where any line is recast, the
+page is read once more.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -18,6 +19,7 @@ from articles.pagetext.bodies import Body, Rarity
 from articles.pagetext.cover import Weights, chance_of, logit, score
 from articles.pagetext.language import Language, canonical
 from articles.pagetext.measure import Page, Row, pairs
+from articles.pagetext.opening import opening
 from articles.pagetext.paragraphs import ends_sentence
 from articles.pagetext.people import squeeze
 from articles.pagetext.sheet import Plan
@@ -30,6 +32,12 @@ BETWEEN: Final = {"gap": ", blank between", "tied": ", tied", "line": "", "apart
 """What stands between two rows (`Page.above`), in words where it tells something."""
 LEAST: Final = 0.02
 """Probability of being a head from which a body line is looked at again: of a page one or two are."""
+LEAST_OF_OTHERS: Final = 0.2
+"""The same for a line that was taken for part of neither a body nor a head."""
+OTHERS: Final = (Label.ADVERTISEMENT, Label.BYLINE)
+"""What else heads are taken for."""
+ROUNDS: Final = 3
+"""Times that lines are looked at, for one that is a head may show that its neighbour is."""
 MOST: Final = 15
 """Doubtful lines from which what is a body is not known at all, and none is looked at."""
 BOND_LIMIT: Final = 8.0
@@ -99,32 +107,32 @@ class Recast:
 
     def _is_doubtful(self, row: Row) -> bool:
         mark = self._marks[row.number]
+        if mark.label in OTHERS:
+            return _share(mark) >= LEAST_OF_OTHERS
         return mark.label in (Label.BODY, Label.SUBHEAD) and _share(mark) >= LEAST
 
     def heads(self, fitted: Weights) -> dict[int, Mark]:
         """Those that are heads after all, with their new marks."""
-        found = {}
-        for number in self.lines:
-            chance = chance_of(score(list(self.evidence(number).items()), fitted))
-            if chance > 0.5:
-                old = self._marks[number]
-                found[number] = replace(
-                    old,
-                    label=Label.HEADLINE,
-                    probability=chance,
-                    runner_up=old.label,
-                    runner_up_probability=1.0 - chance,
-                    reason="the stories read better with it as a head",
-                )
+        found: dict[int, Mark] = {}
+        for _ in range(ROUNDS):
+            more = {
+                number: _as_head(self._marks[number], chance)
+                for number in self.lines
+                if number not in found
+                and (chance := chance_of(score(list(self.evidence(number, found).items()), fitted))) > 0.5
+            }
+            if not more:
+                break
+            found |= more
         return found
 
-    def evidence(self, number: int) -> dict[str, float]:
-        """What speaks for a line's being a head, by name."""
+    def evidence(self, number: int, recast: Collection[int] = ()) -> dict[str, float]:
+        """What speaks for a line's being a head, by name; `recast` are the lines that are known to be by now."""
         at = self._page.index[number]
         row, mark = self._page.rows[at], self._marks[number]
         found = {"always": 1.0, f"called {mark.label.value}": 1.0, "share": logit(_share(mark))}
         found.update(self._shape(row, at))
-        found.update(self._neighbours(at))
+        found.update(self._neighbours(at, recast))
         seat = self._seat(row, at)
         found.update(self._place(row, seat))
         found.update(self._words(row, at, seat))
@@ -145,21 +153,28 @@ class Recast:
         if above and not ends_sentence(above) and self._kind(at - 1) == "body":
             yield "above it a sentence goes on", 1.0
 
-    def _kind(self, at: int) -> str:
+    def _kind(self, at: int, recast: Collection[int] = ()) -> str:
         if not 0 <= at < len(self._page.rows):
             return "nothing"
         label = self._marks[self._page.rows[at].number].label
-        if label in HEAD_LABELS:
+        if label in HEAD_LABELS or self._page.rows[at].number in recast:
             return "head"
         if label is Label.BODY:
             return "doubtful" if self._is_doubtful(self._page.rows[at]) else "body"
         return label.value if label in (Label.BYLINE, Label.SUBHEAD) else "other"
 
-    def _neighbours(self, at: int) -> Iterator[tuple[str, float]]:
-        above, below = self._kind(at - 1), self._kind(at + 1)
+    def _neighbours(self, at: int, recast: Collection[int]) -> Iterator[tuple[str, float]]:
+        above, below = self._kind(at - 1, recast), self._kind(at + 1, recast)
         yield f"{above} above{BETWEEN[self._page.above(at)]}", 1.0
         yield f"{below} below{BETWEEN[self._page.above(at + 1)]}", 1.0
         yield f"between {above} and {below}", 1.0
+        if below == "body":
+            yield f"{above} above and {self._begins(at + 1)} below", 1.0
+
+    def _begins(self, at: int) -> str:
+        """What the body row at a position seems to begin."""
+        row = self._page.rows[at]
+        return "a story" if opening(row.text).dateline else "a paragraph" if row.lacks_indent_width else "nothing"
 
     def _seat(self, row: Row, at: int) -> _Seat | None:
         b = self._owner.get(at)
@@ -235,6 +250,17 @@ class Recast:
             }
             shared &= others
         return math.fsum(map(self._rarity.weight, shared)) / whole
+
+
+def _as_head(old: Mark, chance: float) -> Mark:
+    return replace(
+        old,
+        label=Label.HEADLINE,
+        probability=chance,
+        runner_up=old.label,
+        runner_up_probability=1.0 - chance,
+        reason="the stories read better with it as a head",
+    )
 
 
 def _share(mark: Mark) -> float:

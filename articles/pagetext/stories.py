@@ -21,10 +21,11 @@ from articles.pagetext.learnt import Learnt
 from articles.pagetext.match import Places, places
 from articles.pagetext.measure import Page
 from articles.pagetext.opening import opening
-from articles.pagetext.photos import claim_titles, photos
+from articles.pagetext.photos import photos
 from articles.pagetext.recast import Recast
 from articles.pagetext.sheet import PhotoPlan, Plan
 from articles.pagetext.subheads import adopt
+from articles.pagetext.titles import give_titles
 from articles.pagetext.units import HEADS, Unit, join_torn_bylines
 from articles.pagetext.values import Flag, Furniture, Kind, Photo, Role, SourceLine, Story
 
@@ -135,17 +136,19 @@ def sketched(
     """
     found, strays = _without_strays(bodies(page, lines, chains, roles_of(marks)))
     plans = [Plan(body) for body in found]
-    photo_plans, left = photos(page, every, language)
+    photo_plans = photos(page, every, language)
     headlines = [unit for unit in every if unit.label is Label.HEADLINE]
+    where, rarity = places(found, len(page.rows)), Rarity(found, learnt.order.senses)
     bare = [unit for unit in headlines if not signed(page, [unit])]
-    taken = claim_titles(photo_plans, bare, [body.words for body in found])
-    units = tuple(unit for unit in every if unit not in taken)
-    left += _heads(page, plans, units, strays, marks, learnt, chains)
+    taken, left = give_titles(photo_plans, every, bare, found, marks, where, rarity, language)
+    wanted = [unit for unit in left if unit.label is Label.HEADLINE]
+    left = [unit for unit in left if unit.label is not Label.HEADLINE]
+    units = _renamed(every, taken, wanted)
+    left += _heads(page, plans, units, strays, marks, learnt, chains, where, rarity)
     for plan in plans:
         plan.signed = signed(page, plan.head_units)
         if plan.signed:
             plan.because("bylines", "stands behind the headline, on its line")
-    where = places(found, len(page.rows))
     bylines = join_torn_bylines([unit for unit in units if unit.label is Label.BYLINE])
     standing = Standing(page, plans, bylines, units, where)
     recast = Recast(page, marks, plans, (*found, *strays), language)
@@ -165,6 +168,12 @@ def sketched(
     )
 
 
+def _renamed(every: Sequence[Unit], titles: Sequence[Unit], headlines: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units of a page without the headlines that became titles, and with titles that became headlines as such."""
+    named = {unit.first: unit for unit in headlines}
+    return tuple(named.get(unit.first, unit) for unit in every if unit not in titles)
+
+
 def _without_strays(found: Sequence[Body]) -> tuple[list[Body], list[Body]]:
     """Bodies, and scraps of a line or two that end no sentence: heads or subheads that were taken for body lines."""
 
@@ -182,9 +191,9 @@ def _heads(
     marks: Mapping[int, Mark],
     learnt: Learnt,
     chains: Sequence[Chain],
+    where: Places,
+    rarity: Rarity,
 ) -> list[Unit]:
-    found = [plan.body for plan in plans]
-    where, rarity = places(found, len(page.rows)), Rarity(found, learnt.order.senses)
     heads = [unit for unit in every if unit.label in HEADS]
     extras = [_stray_head(body, marks) for body in strays]
     left = place_heads(page, plans, heads, extras, where, rarity, marks, learnt)

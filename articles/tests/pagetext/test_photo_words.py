@@ -1,4 +1,4 @@
-"""Captions that were read across a body, and titles that stand in a row over their photos."""
+"""Captions: where they begin and end, and those that were read across a body."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_a_captions_last_line_is_found_among_the_lines_of_a_body():
     made, marks = page(*caption, (Label.CREDIT, "■摄影 张三"), *between, (Label.BODY, texts[3]))
 
     found = revise(made, marks, language_of(made, TABLE, SENSES))
-    (photo,), _ = photos(made, units(made, found), language_of(made, TABLE, SENSES))
+    (photo,) = photos(made, units(made, found), language_of(made, TABLE, SENSES))
 
     assert labels(found) == [Label.CAPTION] * 3 + [Label.CREDIT] + [Label.BODY] * 3 + [Label.CAPTION]
     assert "".join(unit.text for unit in photo.caption) == "".join(texts)
@@ -97,52 +97,6 @@ def test_a_caption_that_ends_with_its_sentence_takes_no_line_of_a_body():
     assert labels(revise(made, marks, language_of(made, TABLE, SENSES))) == [label for label, _ in rows]
 
 
-def test_titles_in_a_row_are_the_photos_in_their_turn():
-    made, marks = page(
-        (Label.TITLE, "晒秋"),
-        (Label.TITLE, "归来"),
-        (Label.CAPTION, "甲村的晒场上铺满了金黄的谷子。"),
-        (Label.CREDIT, "■摄影 张三"),
-        (Label.CAPTION, "乙港的渔船昨天傍晚靠了岸。"),
-        (Label.CREDIT, "■摄影 李四"),
-    )
-
-    plans, left = photos(made, units(made, marks), language_of(made, TABLE, SENSES))
-
-    assert [plan.title.text for plan in plans if plan.title] == ["晒秋", "归来"]
-    assert not left
-
-
-def test_a_title_right_above_its_photo_needs_no_turn():
-    made, marks = page(
-        (Label.CAPTION, "甲村的晒场上铺满了金黄的谷子。"),
-        (Label.CREDIT, "■摄影 张三"),
-        (Label.TITLE, "归来"),
-        (Label.CAPTION, "乙港的渔船昨天傍晚靠了岸。"),
-        (Label.CREDIT, "■摄影 李四"),
-    )
-
-    plans, _ = photos(made, units(made, marks), language_of(made, TABLE, SENSES))
-
-    assert [plan.title.text if plan.title else "" for plan in plans] == ["", "归来"]
-
-
-def test_a_title_far_away_goes_to_the_photo_of_its_subject():
-    made, marks = page(
-        (Label.CAPTION, "主队球员在决赛中庆祝进球。"),
-        (Label.CREDIT, "■摄影 张三"),
-        (Label.BODY, "他们说，明年还要再种一千亩。"),
-        (Label.CAPTION, "村民在田里收割水稻。"),
-        (Label.CREDIT, "■摄影 李四"),
-        *((Label.BODY, line) for line in BODY),
-        (Label.TITLE, "足球夺冠"),
-    )
-
-    (match, field), left = photos(made, units(made, marks), language_of(made, TABLE, SENSES))
-
-    assert (match.title.text, field.title, left) == ("足球夺冠", None, [])
-
-
 def test_a_line_of_numbers_behind_the_credit_goes_back_into_its_caption():
     caption = ("今年国庆假期，来乙岛游玩的游客超过", "图为游客在码头等候上船。")
     late = "12 万人次，比去年同期增加一成。"
@@ -151,7 +105,7 @@ def test_a_line_of_numbers_behind_the_credit_goes_back_into_its_caption():
     made, marks = spaced(texts, given)
 
     found = revise(made, marks, language_of(made, TABLE, SENSES))
-    (photo,), _ = photos(made, units(made, found), language_of(made, TABLE, SENSES))
+    (photo,) = photos(made, units(made, found), language_of(made, TABLE, SENSES))
 
     assert "".join(unit.text for unit in photo.caption) == f"{caption[0]}12万人次，比去年同期增加一成。{caption[1]}"
     assert [unit.lines for unit in photo.caption] == [(1,), (5,), (2,)]
@@ -180,6 +134,77 @@ def test_a_line_by_itself_begins_the_caption_that_it_goes_on_in():
     found = labels(revise(made, marks, language_of(made, TABLE, SENSES)))
 
     assert found == [Label.BODY, Label.BODY, Label.CAPTION, Label.CAPTION, Label.CREDIT]
+
+
+def test_lines_known_to_be_a_columns_tell_the_others():
+    order = "bcbcbcbc"
+    lines = {"b": iter(BODY), "c": iter(CAPTION)}
+    rows = [(Label.BODY if at in (0, 2) else Label.CAPTION, next(lines[text])) for at, text in enumerate(order)]
+    made, marks = page(
+        (Label.BODY, "昨天上午，市里召开冬季工作会议。"),
+        (Label.TITLE, "晒秋"),
+        *rows,
+        (Label.CREDIT, "■摄影 张三"),
+        (Label.BODY, "的大桥。会议由市长主持。"),
+    )
+
+    found = revise(made, marks, language_of(made, TABLE, SENSES))
+    (photo,) = photos(made, units(made, found), language_of(made, TABLE, SENSES))
+
+    assert "".join(unit.text for unit in photo.caption) == "".join(CAPTION)
+
+
+def test_a_credit_among_the_lines_of_a_column_closes_the_caption_above():
+    rows = [row for two in zip(CAPTION, BODY, strict=True) for row in ((Label.CAPTION, two[0]), (Label.BODY, two[1]))]
+    above = (Label.BODY, "昨天上午，市里召开冬季工作会议。")
+    made, marks = page(above, *rows, (Label.BODY, "（张 三 摄）"), (Label.BODY, "的大桥。会议由市长主持。"))
+
+    found = labels(revise(made, marks, language_of(made, TABLE, SENSES)))
+
+    assert found == [Label.BODY, *(label for label, _ in rows), Label.CREDIT, Label.BODY]
+
+
+def test_a_credit_below_no_caption_is_left_alone():
+    made, marks = page(*((Label.BODY, line) for line in BODY), (Label.BODY, "（张 三 摄）"))
+
+    assert set(labels(revise(made, marks, language_of(made, TABLE, SENSES)))) == {Label.BODY}
+
+
+def test_sentences_above_a_caption_that_is_set_wider_are_a_bodys():
+    wide = (CAPTION[0] + CAPTION[1], CAPTION[2] + CAPTION[3])
+    texts = ("他们说，明年还要再种", "一千亩水稻。", *wide)
+    made, marks = page(*((Label.CAPTION, text) for text in texts), (Label.CREDIT, "■摄影 张三"))
+
+    found = labels(revise(made, marks, language_of(made, TABLE, SENSES)))
+
+    assert found == [Label.BODY, Label.BODY, Label.CAPTION, Label.CAPTION, Label.CREDIT]
+
+
+@pytest.mark.parametrize("known", [2, 0], ids=["its last lines are known", "only its credit is known"])
+def test_without_blank_lines_a_caption_begins_with_its_paragraph(known: int):
+    caption = ("图为昨天上午，甲村村民", *CAPTION[1:])
+    above = (*BODY, *BODY[:3], "体施工。")
+    given = [*[Label.BODY] * (len(above) + 4 - known), *[Label.CAPTION] * known]
+    made, marks = page(
+        *zip(given, (*above, *caption), strict=True),
+        (Label.CREDIT, "■摄影 张三"),
+        *((Label.BODY, line) for line in (*BODY, *BODY)),
+    )
+
+    found = labels(revise(made, marks, language_of(made, TABLE, SENSES)))
+
+    assert not made.is_spaced
+    assert found == [*[Label.BODY] * len(above), *[Label.CAPTION] * 4, Label.CREDIT, *[Label.BODY] * 8]
+
+
+def test_what_stands_between_a_head_and_its_byline_is_the_heads():
+    texts = ("甲村修桥记", "一座桥，三代人", "■记者 张三", "", *BODY, "")
+    given = (Label.KICKER, Label.BODY, Label.BYLINE, None, *[Label.BODY] * 4, None)
+    made, marks = spaced(texts, given)
+
+    found = labels(revise(made, marks, language_of(made, TABLE, SENSES)))
+
+    assert found == [Label.KICKER, Label.HEADLINE, Label.BYLINE, *[Label.BODY] * 4]
 
 
 def spaced(texts: tuple[str, ...], given: tuple[Label | None, ...]) -> tuple[Page, dict[int, Mark]]:

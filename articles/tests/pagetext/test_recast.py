@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
@@ -94,3 +95,21 @@ def test_where_a_line_stands_in_its_body(at: int, seat: str) -> None:
     made, _ = recast(doubtful={at: 0.1})
 
     assert f"{seat} in its body" in made.evidence(at + 1)
+
+
+@pytest.mark.parametrize(("label", "looked_at"), [(Label.ADVERTISEMENT, (1,)), (Label.FOLIO, ())])
+def test_a_head_may_have_been_taken_for_an_advert_but_not_for_a_folio(label: Label, looked_at: tuple[int, ...]) -> None:
+    lines = [SourceLine(at, text) for at, text in enumerate((HEAD, *STORY), 1)]
+    marks = {line.number: _mark(Label.BODY, 0.0) for line in lines}
+    marks[1] = replace(_mark(label, 0.4), label=label)
+    page = page_of(lines)
+
+    assert Recast(page, marks, [], [], language_of(page, shipped().order.table)).lines == looked_at
+
+
+def test_a_line_that_is_a_head_shows_that_the_one_below_is() -> None:
+    weights = {"called body": -1.0, "nothing above": 2.0, "head above": 2.0}
+
+    _, found = recast(doubtful={0: 0.4, 1: 0.4, 3: 0.4}, weights=weights)
+
+    assert sorted(found) == [1, 2]
