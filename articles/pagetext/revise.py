@@ -113,7 +113,13 @@ def _credited(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
     """Marks with the credits that stand among the lines of a body read across with them, not far below a caption."""
     revised = dict(marks)
     for at, row in enumerate(page.rows):
-        if marks[row.number].label is not Label.BODY or not (credit.is_fixed(row) or credit.credits_photographers(row)):
+        if (
+            marks[row.number].label is not Label.BODY
+            or row.width > credit.LONGEST
+            or not credit.SPEAKS.search(row.text)
+        ):
+            continue
+        if not (credit.is_fixed(row) or credit.credits_photographers(row)):
             continue
         near = [marks[above.number].label for above in page.rows[max(0, at - AMONG) : at]]
         if Label.CAPTION in near and Label.CREDIT not in near[near.index(Label.CAPTION) :]:

@@ -17,7 +17,7 @@ from articles.pagetext.assign import Label, Mark
 from articles.pagetext.bodies import Body, Rarity
 from articles.pagetext.hungarian import NEVER, best_pairs
 from articles.pagetext.language import Language, canonical
-from articles.pagetext.match import USUAL_HEADLINE, Places, headline_score, is_crowded, is_near
+from articles.pagetext.match import CROWDED_REACH, USUAL_HEADLINE, Places, headline_score, is_crowded, is_near
 from articles.pagetext.measure import pairs
 from articles.pagetext.sheet import PhotoPlan
 from articles.pagetext.units import Unit
@@ -79,11 +79,16 @@ def give_titles(
     heads = [*titles, *headlines]
     turns = _turns(units, plans)
     odds = [_odds(unit, marks) for unit in heads]
+    crowded = is_crowded(heads, [*bodies, *plans])
     of_photos = [
-        [_points(unit, plan, turns, rarity, language) - ODDS * max(0.0, -odds[u]) for u, unit in enumerate(heads)]
+        [
+            _points(unit, plan, turns, rarity, language) - ODDS * max(0.0, -odds[u])
+            if not crowded or abs(unit.first - plan.units[0].first) <= CROWDED_REACH
+            else NEVER
+            for u, unit in enumerate(heads)
+        ]
         for plan in plans
     ]
-    crowded = is_crowded(heads, bodies)
     of_bodies = [
         [
             headline_score(unit, body, where, rarity, USUAL_HEADLINE).value - ODDS * max(0.0, odds[u])

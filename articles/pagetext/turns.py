@@ -15,6 +15,7 @@ from articles.pagetext.chunk import Chunk
 from articles.pagetext.cover import Features, Link, Weights, score
 from articles.pagetext.language import Language
 from articles.pagetext.links import BOND_LIMIT, sense_features
+from articles.pagetext.moves import moves
 from articles.pagetext.worth import CEILING, COLUMNS, Path, Worth
 
 LONGEST: Final = 60
@@ -74,11 +75,13 @@ class Turns:
         return self._chunks[chunk].head.index
 
     def of_columns(self, path: Path) -> Features:
-        """Evidence in the columns that a chain fills: what they say, and whether they are of one depth to the line."""
+        """Evidence in the columns that a chain fills: what they say, whether they are of one depth to the line, and
+        how the extractor went through them."""
         fit = self._page.columns(path)
         if not fit.ends:
             return [(COLUMNS, fit.worth), (f"one column of {min(MANY, len(path))}", 1.0)]
-        places = list(accumulate(len(self._chunks[at].pieces) for at in path))
+        sizes = [len(self._chunks[at].pieces) for at in path]
+        places = list(accumulate(sizes))
         number = len(fit.ends) + 1
         if not set(fit.ends) <= set(places):
             how = "columns end inside"
@@ -86,7 +89,8 @@ class Turns:
             depth = -(-places[-1] // number)
             is_even = fit.ends == tuple(range(depth, depth * number, depth))
             how = "exactly even columns" if is_even else "uneven columns"
-        return [(COLUMNS, fit.worth), (f"{how} {min(SOME, number)}", 1.0)]
+        found = moves(sizes, fit.ends, [self.place(at) for at in path])
+        return [(COLUMNS, fit.worth), (f"{how} {min(SOME, number)}", 1.0), *found]
 
     def is_subhead(self, chunk: int) -> bool:
         """Whether a chunk ends with a subhead: no story does."""

@@ -13,6 +13,8 @@ from articles.pagetext.values import Claim, CreditRole, Role
 LONGEST = 30.0
 """Ems of a photo credit that stands on its own line."""
 
+SPEAKS = re.compile(style.any_of(style.TOOK_WORDS))
+"""Words that every credit has which names who took a picture, on a line of its own."""
 FROM_FILE = re.compile(r"^[（(]?(?:本报)?资料(?:图|图片|照片)[）)]?$")
 FIXED = re.compile(r"^[（(][^（）()，。]{2,12}[ \u3000](?:摄|摄影|攝)[）)]$|^[（(]?[^（）()，。]{2,16}供图[）)]?$")
 """Forms that credit somebody whose name need not look like one: pen-names of publicity offices, offices, 受访者."""

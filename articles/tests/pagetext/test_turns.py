@@ -78,7 +78,17 @@ def test_columns_that_a_story_fills_are_even_or_not(ends: tuple[int, ...], told:
     chunks = [Chunk(pieces[:3]), Chunk(pieces[3:4]), Chunk(pieces[4:])]
     turns = Turns(chunks, Filled(*ends), Language(shipped().order.table, []))
 
-    assert turns.of_columns((0, 1, 2)) == [(COLUMNS, 1.5), (told, 1.0)]
+    assert turns.of_columns((0, 1, 2))[:2] == [(COLUMNS, 1.5), (told, 1.0)]
+
+
+def test_it_is_told_how_the_file_goes_through_the_columns() -> None:
+    lines = [SourceLine(at, "村民从四面八方走上新的桥头看河水") for at in range(1, 9)]
+    pieces = pieces_of(lines, {line.number: Role.BODY for line in lines})
+    chunks = [Chunk(pieces[at : at + 2]) for at in (0, 2, 4, 6)]
+    turns = Turns(chunks, Filled(4), Language(shipped().order.table, []))
+
+    assert ("row by row", 1.0) in turns.of_columns((0, 2, 1, 3))
+    assert ("column by column", 1.0) in turns.of_columns((0, 1, 2, 3))
 
 
 @given(POINTS)
