@@ -9,6 +9,7 @@ from articles.pagetext import conservation, inference, metadata
 from articles.pagetext.assign import Label, Mark, roles_of
 from articles.pagetext.decode import decode
 from articles.pagetext.doubles import flag_doubles
+from articles.pagetext.headings import headings
 from articles.pagetext.language import Language, canonical
 from articles.pagetext.learnt import Learnt, shipped
 from articles.pagetext.limits import Bounds, bounds_of
@@ -86,14 +87,14 @@ def sketch_of(lines: tuple[SourceLine, ...], learnt: Learnt) -> Sketch:
 
 
 def _sketch(part: Section, marks: Mapping[int, Mark], language: Language, learnt: Learnt, rows: int) -> Sketch:
-    """The stories of a section with their heads; once more, where lines turn out to be heads that were none."""
+    """The stories of a section with their heads; once more, where lines turn out to be heads or subheads, or none."""
     page = part.page
     if len(page.rows) < rows:
         language = language_of(page, learnt.order.table, learnt.order.senses)
     bounds = bounds_of(len(page.rows), rows)
     sketch = _matched(part, marks, language, learnt, bounds)
-    heads = sketch.recast.heads(learnt.recast)
-    return _matched(part, {**marks, **heads}, language, learnt, bounds) if heads else sketch
+    others = headings(page, sketch.bodies, marks, language) | sketch.recast.heads(learnt.recast)
+    return _matched(part, {**marks, **others}, language, learnt, bounds) if others else sketch
 
 
 def _matched(
