@@ -172,6 +172,7 @@ class Command(BaseCommand):
                 output.write(text, draft, changes)
             elif options["format"] == "json":
                 self.stdout.write(report.as_line(report.draft_json(text, draft, changes)))
+                self.stdout.flush()  # whoever reads on a pipe has each page as it is done
             if options["verbosity"] > 1:
                 for line in report.flag_lines(draft):
                     voice.say(line)
