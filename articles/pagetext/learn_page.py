@@ -182,7 +182,7 @@ def _lesson(page: GoldPage, fold: int, model: Model, marks: Mapping[int, Mark]) 
     reading = read(page.pieces, headlines(page.lines, page.roles), model, language)
     if reading is None:
         raise ValueError(f"{page.name}: no page, but a long text")
-    titles = titles_of(join_heads(rows, units(rows, marks)))
+    titles = titles_of(join_heads(rows, units(rows, marks), language))
     return Lesson(page, fold, reading, worth_of(reading, titles, strange_of(marks), model))
 
 

@@ -102,7 +102,7 @@ def _matched(
 ) -> Sketch:
     """Chains and heads of a section, matched."""
     page, lines, roles = part.page, part.lines, roles_of(marks)
-    every = join_heads(page, units(page, marks))
+    every = join_heads(page, units(page, marks), language)
     away = torn(page, roles)
     found = chains(
         lines,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -18,6 +19,7 @@ from articles.pagetext.roles.caption import SPEAKS_OF_PICTURE
 from articles.pagetext.values import CreditRole
 
 HEADS = frozenset({Label.KICKER, Label.HEADLINE, Label.HEADLINE_MORE, Label.DECK})
+TELEPHONE = re.compile(r"[0-9０-９\-－—()（） 、转轉]{7,}$")
 LONGEST_CAPTION = 14
 """Lines of a caption."""
 NARROWER = 3.0
@@ -48,7 +50,8 @@ def revise(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
     that was set behind the credit, and the body line near by that ends its last sentence. Where an extractor read
     across, some lines of a caption are those of the column beside it.
     """
-    revised = _closed(page, _begun(page, _credited(page, _headed(page, marks)), language))
+    revised = _headed(page, _without_telephones(page, marks))
+    revised = _closed(page, _begun(page, _credited(page, revised), language))
     revised = _ended(page, _late(page, revised, language), language)
     found = dict(revised)
     for stretch in _stretches(page, revised):
@@ -106,6 +109,15 @@ def _headed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
             and marks[page.rows[at + 1].number].label is Label.BYLINE
         ):
             _call(row, Label.HEADLINE, revised, "stands between a head and its byline")
+    return revised
+
+
+def _without_telephones(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
+    """Marks in which a telephone number by itself is an advert's, and no head."""
+    revised = dict(marks)
+    for row in page.rows:
+        if marks[row.number].label in HEADS and TELEPHONE.match(row.text):
+            _call(row, Label.ADVERTISEMENT, revised, "is a telephone number")
     return revised
 
 

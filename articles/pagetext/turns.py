@@ -25,7 +25,7 @@ MOVES: Final = 40
 LEAST: Final = 0.5
 """Nats that an exchange must gain, for `repair` has looked at the order too, and of many orders one fits columns by
 chance."""
-LOOKED_AT: Final = 200
+LOOKED_AT: Final = 40
 """Exchanges at most of which it is asked how the chain then fills columns, those first whose links gain most."""
 MOST_COLUMNS: Final = 4
 """Columns of a chain that it is looked for in."""

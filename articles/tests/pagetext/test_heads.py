@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.head_parts import Head, Parting
 from articles.pagetext.learnt import shipped
+from articles.pagetext.marks import language_of
 from articles.pagetext.measure import Page, page_of
 from articles.pagetext.order import shipped_model
-from articles.pagetext.units import join_heads, units
+from articles.pagetext.units import Unit, join_heads, units
 from articles.pagetext.values import SourceLine
 
 BODY = (
@@ -81,6 +82,10 @@ def page_with_marks(*rows: tuple[str, Label]) -> tuple[Page, dict[int, Mark]]:
     return page, {row.number: Mark(labels[row.number], 1.0, Label.BODY, 0.0) for row in page.rows}
 
 
+def joined(page: Page, marks: dict[int, Mark]) -> tuple[Unit, ...]:
+    return join_heads(page, units(page, marks), language_of(page, shipped_model().table))
+
+
 COLUMN = [(f"某市昨天召开植树大会第{n}行", Label.BODY) for n in range(8)]
 BLANK = ("", Label.BODY)
 
@@ -90,7 +95,7 @@ def test_head_lines_without_a_blank_line_between_are_one_head() -> None:
         ("张三要求", Label.HEADLINE), ("把荒山都种上树", Label.HEADLINE), *COLUMN, BLANK, *COLUMN
     )
 
-    found = join_heads(page, units(page, marks))
+    found = joined(page, marks)
 
     assert [(unit.label, unit.lines) for unit in found] == [(Label.HEADLINE, (1, 2))]
 
@@ -100,7 +105,7 @@ def test_headlines_with_a_blank_line_between_are_two() -> None:
         ("荒山上种了树", Label.HEADLINE), BLANK, ("河里有了鱼", Label.HEADLINE), *COLUMN, BLANK, *COLUMN
     )
 
-    assert [unit.lines for unit in join_heads(page, units(page, marks))] == [(1,), (3,)]
+    assert [unit.lines for unit in joined(page, marks)] == [(1,), (3,)]
 
 
 def test_without_any_blank_lines_two_headlines_stay_two() -> None:
@@ -111,4 +116,20 @@ def test_without_any_blank_lines_two_headlines_stay_two() -> None:
         *(row for row in COLUMN for _ in range(8)),
     )
 
-    assert [unit.lines for unit in join_heads(page, units(page, marks))] == [(1,), (2, 3)]
+    assert [unit.lines for unit in joined(page, marks)] == [(1,), (2, 3)]
+
+
+def test_a_head_read_across_the_two_lines_of_another_is_parted_from_it() -> None:
+    page, marks = page_with_marks(
+        ("某市机场旅客吞", Label.HEADLINE),
+        ("“有事来这里说”", Label.HEADLINE),
+        ("吐量创下新高", Label.HEADLINE_MORE),
+        *COLUMN,
+        BLANK,
+        *COLUMN,
+    )
+
+    assert [(unit.lines, unit.text) for unit in joined(page, marks)] == [
+        ((1, 3), "某市机场旅客吞吐量创下新高"),
+        ((2,), "“有事来这里说”"),
+    ]

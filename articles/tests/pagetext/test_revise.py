@@ -1,4 +1,4 @@
-"""Captions: where they begin and end, and those that were read across a body."""
+"""Roles looked at again: where captions begin and end, those read across a body, and heads."""
 
 from __future__ import annotations
 
@@ -205,6 +205,16 @@ def test_what_stands_between_a_head_and_its_byline_is_the_heads():
     found = labels(revise(made, marks, language_of(made, TABLE, SENSES)))
 
     assert found == [Label.KICKER, Label.HEADLINE, Label.BYLINE, *[Label.BODY] * 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("85551234", Label.ADVERTISEMENT), ("0573-8555 1234", Label.ADVERTISEMENT), ("10 万人", Label.HEADLINE)],
+)
+def test_a_telephone_number_is_no_head(text: str, label: Label):
+    made, marks = spaced((text, "", *BODY), (Label.HEADLINE, None, *[Label.BODY] * 4))
+
+    assert labels(revise(made, marks, language_of(made, TABLE, SENSES)))[0] is label
 
 
 def spaced(texts: tuple[str, ...], given: tuple[Label | None, ...]) -> tuple[Page, dict[int, Mark]]:
