@@ -20,6 +20,7 @@ from articles.pagetext.values import CreditRole
 
 HEADS = frozenset({Label.KICKER, Label.HEADLINE, Label.HEADLINE_MORE, Label.DECK})
 TELEPHONE = re.compile(r"[0-9０-９\-－—()（） 、转轉]{7,}$")
+"""A number of seven digits or more, with its area code and extension, and nothing else."""
 LONGEST_CAPTION = 14
 """Lines of a caption."""
 NARROWER = 3.0
@@ -80,18 +81,19 @@ def _stretches(page: Page, marks: Mapping[int, Mark]) -> Iterator[tuple[Row, ...
         else:
             ends.append((first, last))
     for first, last in ends:
-        title, credit = _bodies(page, marks, first, -1), _bodies(page, marks, last, 1)
-        start = title + 1 if title >= 0 and marks[rows[title].number].label is Label.TITLE else first
-        end = credit if credit < len(rows) and marks[rows[credit].number].label is Label.CREDIT else last + 1
+        above, below = _bodies(page, marks, first, -1), _bodies(page, marks, last, 1)
+        start = above + 1 if above >= 0 and marks[rows[above].number].label is Label.TITLE else first
+        end = below if below < len(rows) and marks[rows[below].number].label is Label.CREDIT else last + 1
         yield tuple(rows[start:end])
 
 
 def _bodies(page: Page, marks: Mapping[int, Mark], at: int, step: int) -> int:
-    """Where the first row stands in a direction that is no body's, or one too far away."""
-    for k in range(at + step, at + BESIDE * step + 2 * step, step):
+    """Where the first row stands in a direction that is no body's, or one that is too far away to count."""
+    end = at + (BESIDE + 2) * step
+    for k in range(at + step, end, step):
         if not 0 <= k < len(page.rows) or marks[page.rows[k].number].label is not Label.BODY:
             return k
-    return at + (BESIDE + 2) * step
+    return end
 
 
 def _headed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
@@ -133,8 +135,8 @@ def _credited(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
             continue
         if not (credit.is_fixed(row) or credit.credits_photographers(row)):
             continue
-        near = [marks[above.number].label for above in page.rows[max(0, at - AMONG) : at]]
-        if Label.CAPTION in near and Label.CREDIT not in near[near.index(Label.CAPTION) :]:
+        above = (marks[other.number].label for other in reversed(page.rows[max(0, at - AMONG) : at]))
+        if next((label for label in above if label in (Label.CAPTION, Label.CREDIT)), None) is Label.CAPTION:
             _call(row, Label.CREDIT, revised, "only credits who took the picture, and a caption above has no credit")
     return revised
 
