@@ -38,6 +38,8 @@ KICKER: Final = "kicker"
 HEADLINE: Final = "headline"
 DECK: Final = "deck"
 
+DASHED: Final = 10.0
+"""Nats that it costs a headline to begin with a dash: of 1,365 of gold pages none does."""
 PARTED = re.compile(r"[\u4e00-\u9fff”’》）] +[\u4e00-\u9fff“]")
 """Two clauses with a blank between."""
 
@@ -116,6 +118,7 @@ class Head:
         """The likeliest reading by some weights."""
         points = {
             reading: sum(fitted.get(name, 0.0) * value for name, value in self.evidence(reading).items())
+            - DASHED * self._lines[reading[0]].text.startswith(style.DASH)
             for reading in self.readings()
         }
         first, *others = sorted(points, key=lambda reading: -points[reading])
@@ -234,7 +237,7 @@ def _forms(printed: str, text: str, *, is_last: bool) -> Iterator[str]:
 
 def _ends(text: str) -> Iterator[str]:
     yield f"end {text[-1:]}"
-    if text.endswith("—"):
+    if text.endswith(style.DASH):
         yield "end dash"
     if text.endswith(style.KICKER_ENDS):
         yield "end leads in"
@@ -242,7 +245,7 @@ def _ends(text: str) -> Iterator[str]:
 
 def _starts(text: str) -> Iterator[str]:
     yield f"start {text[:1]}"
-    if text.startswith("—"):
+    if text.startswith(style.DASH):
         yield "start dash"
 
 

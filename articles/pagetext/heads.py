@@ -8,7 +8,9 @@ they are one story's and that just one headline is among them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from articles.pagetext import style_table as style
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.bodies import Rarity
 from articles.pagetext.clean import clean, join_head, unshadow
@@ -77,10 +79,13 @@ def place_heads(
         _give_headline(plans[at], headlines, choice)
     subheads = [_subheads(page, plan, marks, strays) for plan in plans]
     left, displaced = _exchange(plans, [*(headlines[k] for k in matching.left), *rest], rarity, marks, subheads)
-    left = _promote(plans, left, where, rarity)
+    decks = [unit for unit in left if unit.text.startswith(style.DASH)]
+    left = decks + _promote(plans, [unit for unit in left if unit not in decks], where, rarity)
     every = sorted((*heads, *strays), key=lambda unit: unit.first)
     heads_by_plan: dict[int, list[Unit]] = {k: [plan.headline] for k, plan in enumerate(plans) if plan.headline}
     left = _join(plans, left, every, rarity, heads_by_plan, subheads)
+    left = _promote(plans, left, where, rarity)
+    heads_by_plan |= {k: [plan.headline] for k, plan in enumerate(plans) if plan.headline and k not in heads_by_plan}
     for k, units in heads_by_plan.items():
         settle(page, plans[k], units, learnt.order.table, learnt.heads)
     _weigh_words(plans, rarity)
@@ -266,6 +271,10 @@ def settle(page: Page, plan: Plan, units: Sequence[Unit], table: Table, fitted: 
     for label, low, high in zip((Label.KICKER, Label.HEADLINE, Label.DECK), bounds, bounds[1:], strict=False):
         part = [number for number in numbers if low <= number < high]
         setattr(plan, label.value, _unit(page, label, part, units) if part else None)
+    kicker = plan.kicker
+    if kicker and not plan.deck and kicker.text.startswith(style.DASH):
+        # An extractor may write a deck above its headline; a dash begins no kicker.
+        plan.kicker, plan.deck = None, replace(kicker, label=Label.DECK)
 
 
 def repeats(page: Page, lines: Sequence[int]) -> set[int]:

@@ -200,6 +200,8 @@ ATTENDS = words("出席 主持 讲话 致辞 会见")
 HAPPENS = words("召开 举行 开幕 闭幕 开赛 启动 发布 成立 揭晓")
 """A headline that ends so is whole."""
 
+DASH = "—"
+"""A deck begins with one or two, and an aside in the text."""
 HANGING_ENDS = "的在和与将把从对为是及于至以向由被让使给比年月第每各该此其并而或但且就也都还又再不没很更最"
 HANGING_WORDS = words("上午 下午 近日 日前 凌晨 时候 因为 所以 如果 通过 以及 为了 关于 进行 已经")
 """A line that ends so goes on in the next: headlines are not broken there, or not left there."""

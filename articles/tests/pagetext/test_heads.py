@@ -6,12 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.pagetext.assign import Label, Mark
+from articles.pagetext.assign import Label, Mark, roles_of
+from articles.pagetext.bodies import bodies
+from articles.pagetext.chains import Chain, Segment
 from articles.pagetext.head_parts import Head, Parting
+from articles.pagetext.heads import settle
 from articles.pagetext.learnt import shipped
 from articles.pagetext.marks import language_of
 from articles.pagetext.measure import Page, page_of
 from articles.pagetext.order import shipped_model
+from articles.pagetext.sheet import Plan
 from articles.pagetext.units import Unit, join_heads, units
 from articles.pagetext.values import SourceLine
 
@@ -133,3 +137,19 @@ def test_a_head_read_across_the_two_lines_of_another_is_parted_from_it() -> None
         ((1, 3), "某市机场旅客吞吐量创下新高"),
         ((2,), "“有事来这里说”"),
     ]
+
+
+def test_a_deck_that_was_written_above_its_headline_is_a_deck() -> None:
+    page, marks = page_with_marks(
+        ("——记东山的植树人", Label.DECK), ("荒山上种了树", Label.HEADLINE), *COLUMN, BLANK, *COLUMN
+    )
+    lines = [SourceLine(row.number, row.text) for row in page.rows]
+    own = [row.number for row in page.rows[2:]]
+    chain = Chain(tuple(Segment(n, 0, 14) for n in own), tuple(own), (0.9,) * (len(own) - 1), 1.0, 1.0)
+    (body,) = bodies(page, lines, [chain], roles_of(marks))
+    plan = Plan(body)
+
+    settle(page, plan, joined(page, marks), shipped_model().table, shipped().heads)
+
+    assert plan.kicker is None
+    assert (plan.headline.text, plan.deck.text) == ("荒山上种了树", "——记东山的植树人")

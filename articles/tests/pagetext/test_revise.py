@@ -209,9 +209,14 @@ def test_what_stands_between_a_head_and_its_byline_is_the_heads():
 
 @pytest.mark.parametrize(
     ("text", "label"),
-    [("85551234", Label.ADVERTISEMENT), ("0573-8555 1234", Label.ADVERTISEMENT), ("10 万人", Label.HEADLINE)],
+    [
+        ("85551234", Label.ADVERTISEMENT),
+        ("0573-85551234", Label.ADVERTISEMENT),
+        ("10 万人", Label.HEADLINE),
+        ("——记甲村的三代人", Label.DECK),
+    ],
 )
-def test_a_telephone_number_is_no_head(text: str, label: Label):
+def test_a_telephone_number_is_no_head_and_a_dash_begins_a_deck(text: str, label: Label):
     made, marks = spaced((text, "", *BODY), (Label.HEADLINE, None, *[Label.BODY] * 4))
 
     assert labels(revise(made, marks, language_of(made, TABLE, SENSES)))[0] is label
