@@ -2,8 +2,8 @@
 
 Without type sizes they look alike, so all readings of the lines are compared: first some lines of kicker, then the
 headline, then some of deck. What speaks for a reading are the forms of each part (a kicker leads in, a deck begins
-with a dash), how lines join (a headline is broken anywhere, and into lines of a length), and where the body speaks
-of each part. The weight of each piece of evidence is learnt (`learn_heads`).
+with a dash) and its words, how lines join (a headline is broken anywhere, and into lines of a length), and where the
+body speaks of each part. The weight of each piece of evidence is learnt (`learn_heads`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from articles.pagetext import style_table as style
@@ -38,8 +39,10 @@ KICKER: Final = "kicker"
 HEADLINE: Final = "headline"
 DECK: Final = "deck"
 
-DASHED: Final = 10.0
-"""Nats that it costs a headline to begin with a dash: of 1,365 of gold pages none does."""
+UNHEARD_OF: Final = 10.0
+"""Nats that it costs a headline to begin with a dash, to have a double one where a line ends, or to end a line but the
+last with a colon: of 1,365 of gold pages none does. A single dash may stand between two years."""
+DOUBLE_DASH: Final = 2 * style.DASH
 PARTED = re.compile(r"[\u4e00-\u9fff”’》）] +[\u4e00-\u9fff“]")
 """Two clauses with a blank between."""
 
@@ -118,12 +121,20 @@ class Head:
         """The likeliest reading by some weights."""
         points = {
             reading: sum(fitted.get(name, 0.0) * value for name, value in self.evidence(reading).items())
-            - DASHED * self._lines[reading[0]].text.startswith(style.DASH)
+            - UNHEARD_OF * self._unheard_of(reading)
             for reading in self.readings()
         }
         first, *others = sorted(points, key=lambda reading: -points[reading])
         chance = 1 / sum(math.exp(value - points[first]) for value in points.values())
         return Parting(first, chance, others[0] if others else None)
+
+    def _unheard_of(self, reading: Reading) -> int:
+        """How many marks a headline would have where none has any."""
+        texts = [line.text for line in self._lines[slice(*reading)]]
+        breaks = sum(
+            above.endswith((DOUBLE_DASH, ":")) or below.startswith(DOUBLE_DASH) for above, below in pairwise(texts)
+        )
+        return texts[0].startswith(style.DASH) + breaks
 
     def told(self, reading: Reading) -> str:
         """A reading in words."""
@@ -209,6 +220,7 @@ class Head:
             for size, lead in zip(LEADS, self._leads, strict=True):
                 names.append(f"{part} in {size} {_step(len(own & lead) / len(own), SHARES)}")
             names.append(f"{part} in body {_step(len(own & self._words) / len(own), SHARES)}")
+            names.extend(f"{part} has {pair}" for pair in sorted(own))
             if text.count("“") != text.count("”"):
                 names.append(f"{part} cuts a quotation")
             early[part] = values[f"{part} in lead"] = 3 * len(own & self._leads[0]) / len(own)

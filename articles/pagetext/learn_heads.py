@@ -25,11 +25,12 @@ from articles.pagetext.learn_regression import softmax
 from articles.pagetext.measure import Page, page_of
 from articles.pagetext.order import LANGUAGE
 
-PULL: Final = 6.0
-"""Strength of the pull of weights towards 0 (L2). Measured, each head with and without blank lines: 0.6 to 3 read
-fewer heads right."""
-FEWEST: Final = 8
-"""Heads on which a piece of evidence must be found for it to be learnt."""
+PULL: Final = 8.0
+"""Strength of the pull of weights towards 0 (L2). Measured, each head with and without blank lines: 0.6 to 4 read
+fewer heads right, 10 as many."""
+FEWEST: Final = 20
+"""Heads on which a piece of evidence must be found for it to be learnt. Measured: of 8, 12, 16, 20, 25 and 30 the best
+beside 25, for the words of each part."""
 LARGEST: Final = 20 << 20
 MOST_MISTAKES: Final = 8
 """Kinds of mistakes that are listed."""
