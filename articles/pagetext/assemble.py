@@ -15,7 +15,7 @@ from articles.pagetext.paragraphs import joints
 from articles.pagetext.passages import Passage, passages
 from articles.pagetext.photos import photo_credits
 from articles.pagetext.sheet import PhotoPlan, Plan
-from articles.pagetext.subheads import best_slots, join_stray
+from articles.pagetext.subheads import best_slots, join_stray, parted
 from articles.pagetext.units import Unit
 from articles.pagetext.values import BodyBlock, BodyKind, Credit, Kind, Photo, Role, Story
 
@@ -116,12 +116,13 @@ def _with_subheads(page: Page, plan: Plan, roles: Mapping[int, Role], blocks: li
         for group in join_stray(plan.subheads)
     ]
     for at, lines, is_firm in _chain_subheads(plan, roles):
-        subhead = BodyBlock(BodyKind.SUBHEAD, join_head(texts[line] for line in lines), lines)
-        if is_firm:
-            slot = starts.get(plan.body.pieces[at].line, len(blocks))
-            before.setdefault(slot, []).append(subhead)
-        else:
-            strays.append(subhead)
+        for own in parted(page, lines):
+            subhead = BodyBlock(BodyKind.SUBHEAD, join_head(texts[line] for line in own), own)
+            if is_firm:
+                slot = starts.get(plan.body.pieces[at].line, len(blocks))
+                before.setdefault(slot, []).append(subhead)
+            else:
+                strays.append(subhead)
     fixed = {slot: some[0].text for slot, some in before.items()}
     slots = best_slots([stray.text for stray in strays], fixed, [block.text for block in blocks])
     for stray, slot in zip(strays, slots, strict=True):
