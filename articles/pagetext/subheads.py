@@ -20,8 +20,8 @@ TOUCHES, ALREADY = 0.15, 0.1
 """Points, in shares of the words, for standing right above or below a line of the body, and for its other subheads."""
 SHORTER = 1.5
 """Ems by which a line must be shorter than the one below to be a subhead by itself: one on two lines is broken where
-the first is full, or in the middle. Measured on gold pages: of 13 pairs six are so, all of them two subheads; of the others
-one is one subhead."""
+the first is full, or in the middle. Measured on gold pages: of 13 pairs six are so, all of them two subheads; of the
+others one is one subhead."""
 LONG_BODY = 12
 """Lines; a shorter story has no subheads."""
 
