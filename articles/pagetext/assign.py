@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -91,6 +91,10 @@ class Mark:
     reason: str = ""
     shares: Mapping[Label, float] = field(default_factory=lambda: MappingProxyType({}))
     """Probability of every label that was considered."""
+
+    def called(self, label: Label, reason: str) -> Mark:
+        """The mark of a line that is something else after all; what it was is next likely."""
+        return replace(self, label=label, runner_up=self.label, reason=reason)
 
     @property
     def role(self) -> Role:

@@ -113,7 +113,11 @@ class Rarity:
 
     def kin(self, text: str, body: Body) -> float:
         """By how many nats a text and a body are likelier of one story than of two, by senses."""
-        return self._senses.gain(self._stretch(text), self._stretch(body.text))
+        return self.akin(text, body.text)
+
+    def akin(self, one: str, other: str) -> float:
+        """By how many nats two texts are likelier of one subject than of two, by senses."""
+        return self._senses.gain(self._stretch(one), self._stretch(other))
 
     def _stretch(self, text: str) -> Stretch:
         found = self._stretches.get(text)

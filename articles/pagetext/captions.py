@@ -84,9 +84,7 @@ def _best(
     """The way that reads best; the only one, where it is told which rows are the column's."""
     ways: dict[tuple[Row | None, Row | None], _Way] = {(None, above): _Way(0.0, ())}
     for at, row in enumerate(stretch):
-        too_wide = (
-            UNEVEN * (FAR_TOO_WIDE if row.width > MUCH_WIDER * full else row.width > full + EVEN) if full else 0.0
-        )
+        too_wide = _too_wide(row, full)
         found: dict[tuple[Row | None, Row | None], _Way] = {}
         for (caption, beside), way in ways.items():
             for is_column, key in ((False, (row, beside)), (True, (caption, row))):
@@ -106,6 +104,15 @@ def _best(
         if caption is not None
     )
     return max(closed, key=lambda way: way.nats)
+
+
+def _too_wide(row: Row, full: float) -> float:
+    """Nats that a line loses as one of the bodies around, whose full lines have a width; 0 where there are none."""
+    if not full:
+        return 0.0
+    if row.width > MUCH_WIDER * full:
+        return FAR_TOO_WIDE * UNEVEN
+    return UNEVEN if row.width > full + EVEN else 0.0
 
 
 def _tie(above: Row | None, below: Row | None, language: Language, *, is_caption: bool = False) -> float:

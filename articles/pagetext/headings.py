@@ -7,7 +7,6 @@ itself, and the next line begins a paragraph: no line of a body does all three, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from articles.pagetext import style_table as style
@@ -46,14 +45,14 @@ def headings(page: Page, bodies: Sequence[Body], marks: Mapping[int, Mark], lang
             mark = marks[row.number]
             opens = ends_sentence(above.text) or marks[above.number].label is Label.SUBHEAD
             if mark.label is Label.BODY and opens and _may_head(mark, above, row) and _heads(row, below, language):
-                found[row.number] = _call(mark, Label.SUBHEAD, "a sentence ended above it and a paragraph begins below")
+                found[row.number] = mark.called(Label.SUBHEAD, "a sentence ended above it and a paragraph begins below")
             elif (
                 mark.label is Label.SUBHEAD
                 and not opens
                 and not _is_first(below)
                 and _bond(row, below, language) > GOES_ON
             ):
-                found[row.number] = _call(mark, Label.BODY, "stands in the midst of a sentence")
+                found[row.number] = mark.called(Label.BODY, "stands in the midst of a sentence")
     return found
 
 
@@ -88,7 +87,3 @@ def _is_first(row: Row) -> bool:
 
 def _bond(above: Row, below: Row, language: Language) -> float:
     return language.bond(canonical(above.text), canonical(below.text))
-
-
-def _call(old: Mark, label: Label, reason: str) -> Mark:
-    return replace(old, label=label, runner_up=old.label, reason=reason)

@@ -23,11 +23,10 @@ from articles.pagetext.opening import opening
 from articles.pagetext.paragraphs import ends_sentence
 from articles.pagetext.people import squeeze
 from articles.pagetext.sheet import Plan
-from articles.pagetext.units import HEADS
+from articles.pagetext.units import HEAD_LABELS
 
 WEIGHTS: Final = "weights_recast.json"
 """Name of the file that holds what was learnt."""
-HEAD_LABELS: Final = (*HEADS, Label.HEADLINE_MORE)
 BETWEEN: Final = {"gap": ", blank between", "tied": ", tied", "line": "", "apart": "", "open": ""}
 """What stands between two rows (`Page.above`), in words where it tells something."""
 LEAST: Final = 0.02

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 
 from articles.pagetext import people
@@ -17,9 +16,9 @@ from articles.pagetext.opening import DATELINE
 from articles.pagetext.paragraphs import ends_sentence
 from articles.pagetext.roles import credit
 from articles.pagetext.roles.caption import SPEAKS_OF_PICTURE
+from articles.pagetext.units import HEAD_LABELS
 from articles.pagetext.values import CreditRole
 
-HEADS = frozenset({Label.KICKER, Label.HEADLINE, Label.HEADLINE_MORE, Label.DECK})
 TELEPHONE = re.compile(style.PHONE)
 LONGEST_CAPTION = 14
 """Lines of a caption."""
@@ -107,7 +106,7 @@ def _headed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
         if (
             marks[row.number].label in (Label.BODY, Label.SUBHEAD)
             and page.above(at) == page.above(at + 1) == "line"
-            and revised[page.rows[at - 1].number].label in HEADS
+            and revised[page.rows[at - 1].number].label in HEAD_LABELS
             and marks[page.rows[at + 1].number].label is Label.BYLINE
         ):
             _call(row, Label.HEADLINE, revised, "stands between a head and its byline")
@@ -120,7 +119,7 @@ def _told_by_form(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
     revised = dict(marks)
     for row in page.rows:
         label = marks[row.number].label
-        if label in HEADS and TELEPHONE.fullmatch(row.text):
+        if label in HEAD_LABELS and TELEPHONE.fullmatch(row.text):
             _call(row, Label.ADVERTISEMENT, revised, "is a telephone number")
         elif label in (Label.KICKER, Label.HEADLINE) and row.text.startswith(style.DASH):
             _call(row, Label.DECK, revised, "a head that begins with a dash")
@@ -260,8 +259,7 @@ def late_place(page: Page, caption: Sequence[Row], late: Row, language: Language
 
 
 def _call(row: Row, label: Label, marks: dict[int, Mark], reason: str) -> None:
-    old = marks[row.number]
-    marks[row.number] = replace(old, label=label, runner_up=old.label, reason=reason)
+    marks[row.number] = marks[row.number].called(label, reason)
 
 
 def _ended(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[int, Mark]:

@@ -140,7 +140,7 @@ def sketched(
     headlines = [unit for unit in every if unit.label is Label.HEADLINE]
     where, rarity = places(found, len(page.rows)), Rarity(found, learnt.order.senses)
     bare = [unit for unit in headlines if not signed(page, [unit])]
-    taken, left = give_titles(photo_plans, every, bare, found, marks, where, rarity, language)
+    taken, left = give_titles(photo_plans, every, bare, found, marks, where, rarity)
     wanted = [unit for unit in left if unit.label is Label.HEADLINE]
     left = [unit for unit in left if unit.label is not Label.HEADLINE]
     units = _renamed(every, taken, wanted)

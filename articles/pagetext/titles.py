@@ -16,7 +16,6 @@ from typing import Final
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.bodies import Body, Rarity
 from articles.pagetext.hungarian import NEVER, best_pairs
-from articles.pagetext.language import Language, canonical
 from articles.pagetext.match import CROWDED_REACH, USUAL_HEADLINE, Places, headline_score, is_crowded, is_near
 from articles.pagetext.measure import pairs
 from articles.pagetext.sheet import PhotoPlan
@@ -57,7 +56,6 @@ def give_titles(
     marks: Mapping[int, Mark],
     where: Places,
     rarity: Rarity,
-    language: Language,
 ) -> tuple[list[Unit], list[Unit]]:
     """Give each photo at most one title.
 
@@ -69,7 +67,6 @@ def give_titles(
         marks: what each row was taken for.
         where: which rows are a body's.
         rarity: of words, among the bodies.
-        language: of the page.
     Returns:
         The headlines that became titles, and the titles that no photo has: those that a body wants are headlines.
     """
@@ -80,14 +77,15 @@ def give_titles(
     turns = _turns(units, plans)
     odds = [_odds(unit, marks) for unit in heads]
     crowded = is_crowded(heads, [*bodies, *plans])
+    captions = ["".join(part.text for part in plan.caption) for plan in plans]
     of_photos = [
         [
-            _points(unit, plan, turns, rarity, language) - ODDS * max(0.0, -odds[u])
+            _points(unit, plan, caption, turns, rarity) - ODDS * max(0.0, -odds[u])
             if not crowded or abs(unit.first - plan.units[0].first) <= CROWDED_REACH
             else NEVER
             for u, unit in enumerate(heads)
         ]
-        for plan in plans
+        for plan, caption in zip(plans, captions, strict=True)
     ]
     of_bodies = [
         [
@@ -132,8 +130,8 @@ def _odds(unit: Unit, marks: Mapping[int, Mark]) -> float:
     return title - headline
 
 
-def _points(unit: Unit, plan: PhotoPlan, turns: Mapping[int, PhotoPlan], rarity: Rarity, language: Language) -> float:
-    """Points for a head and a photo."""
+def _points(unit: Unit, plan: PhotoPlan, caption: str, turns: Mapping[int, PhotoPlan], rarity: Rarity) -> float:
+    """Points for a head and a photo with the text of its caption."""
     parts = sorted((*plan.caption, *plan.credits), key=lambda part: part.first)
     first, last = parts[0].first, parts[-1].last
     above = unit.last < first
@@ -141,18 +139,10 @@ def _points(unit: Unit, plan: PhotoPlan, turns: Mapping[int, PhotoPlan], rarity:
     turn = turns.get(unit.first)
     beside = turn is plan if turn else rows == 0 and (above or unit.first > last)
     place = (ABOVE if above else BELOW) if beside else 0.0
-    caption = "".join(part.text for part in plan.caption)
     words = WORDS * rarity.overlap(unit.text, frozenset(pairs(caption)))
-    kin = KIN * max(-MOST_KIN, min(MOST_KIN, _kin(unit.text, caption, language)))
+    kin = KIN * max(-MOST_KIN, min(MOST_KIN, rarity.akin(unit.text, caption))) if caption else 0.0
     was = TITLE if unit.label is Label.TITLE else HEADLINE
     return place + words + kin + was - FAR * min(FARTHEST, rows) + (EITHER_ABOVE if above else 0.0)
-
-
-def _kin(title: str, caption: str, language: Language) -> float:
-    """Nats by which a title and a caption are likelier of one subject than of two."""
-    if not caption:
-        return 0.0
-    return language.senses.gain(language.stretch(canonical(title)), language.stretch(canonical(caption)))
 
 
 def _turns(units: Sequence[Unit], plans: Sequence[PhotoPlan]) -> dict[int, PhotoPlan]:

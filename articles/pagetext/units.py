@@ -16,6 +16,8 @@ from articles.pagetext.values import CreditRole
 MOST_HEAD_LINES = 8
 """Lines of one head, shadows included."""
 HEADS = frozenset({Label.KICKER, Label.HEADLINE, Label.DECK})
+HEAD_LABELS = (Label.KICKER, Label.HEADLINE, Label.HEADLINE_MORE, Label.DECK)
+"""What lines of a head are called, before `units` makes one headline of its lines."""
 
 ONE_WORD = 5.0
 """Nats of bond from which two lines break off in mid-word. Measured: of 238 heads of three lines two have another

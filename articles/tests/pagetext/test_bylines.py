@@ -10,13 +10,13 @@ from articles.pagetext.assign import Label, Mark, roles_of
 from articles.pagetext.bodies import bodies
 from articles.pagetext.byline_places import BACK, FRONT, NOBODYS, Place, Standing
 from articles.pagetext.bylines import place_bylines
-from articles.pagetext.chains import Chain, Segment
 from articles.pagetext.learnt import shipped
 from articles.pagetext.match import places
 from articles.pagetext.measure import page_of
 from articles.pagetext.sheet import Plan
 from articles.pagetext.units import Unit, units
 from articles.pagetext.values import SourceLine
+from articles.tests.pagetext.chained import chain_of
 
 LABELS = {"k": Label.KICKER, "h": Label.HEADLINE, "d": Label.DECK, "w": Label.BYLINE, "b": Label.BODY}
 TEXTS = {
@@ -43,7 +43,8 @@ class Sheet:
         self.every = units(self.page, marks)
         names = list(dict.fromkeys(cell[1:] for cell in cells if cell != "|" and cell[0] == "b"))
         chains = [
-            _chain([line for line, cell in zip(self.lines, cells, strict=True) if cell == f"b{n}"]) for n in names
+            chain_of([line for line, cell in zip(self.lines, cells, strict=True) if cell == f"b{n}"], link=1.0)
+            for n in names
         ]
         found = bodies(self.page, self.lines, chains, roles_of(marks))
         self.plans = [Plan(body) for body in found]
@@ -70,11 +71,6 @@ class Sheet:
 
 def _mark(label: Label) -> Mark:
     return Mark(label, 1.0, Label.BODY, 0.0)
-
-
-def _chain(lines: Sequence[SourceLine]) -> Chain:
-    segments = tuple(Segment(line.number, 0, len(line.text)) for line in lines)
-    return Chain(segments, tuple(line.number for line in lines), (1.0,) * (len(lines) - 1), 1.0, 1.0)
 
 
 @pytest.mark.parametrize(

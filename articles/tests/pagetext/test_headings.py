@@ -8,12 +8,12 @@ import pytest
 
 from articles.pagetext.assign import Label, Mark, roles_of
 from articles.pagetext.bodies import bodies
-from articles.pagetext.chains import Chain, Segment
 from articles.pagetext.headings import headings
 from articles.pagetext.learnt import shipped
 from articles.pagetext.marks import language_of
 from articles.pagetext.measure import page_of
 from articles.pagetext.values import SourceLine
+from articles.tests.pagetext.chained import chain_of
 
 ABOVE = ("图书角由旧仓库改建而成，一半图书是", "居民捐赠的，社区工作人员每天清早为", "大家开门，中午也不休息。")
 FULL = ("东门社区的图书角从去年冬天开始筹备", "居委会请来了几位退休老师帮忙挑选书")
@@ -27,10 +27,8 @@ def found(row: str, *, above: Sequence[str] = ABOVE, looks: float = 0.1) -> dict
     marks = {line.number: Mark(Label.BODY, 1.0, Label.SUBHEAD, 0.0, shares={Label.BODY: 1.0}) for line in lines}
     marks[6] = Mark(Label.BODY, 0.9, Label.SUBHEAD, looks, shares={Label.BODY: 0.9, Label.SUBHEAD: looks})
     page = page_of(lines)
-    segments = tuple(Segment(line.number, 0, len(line.text)) for line in lines)
-    chain = Chain(segments, tuple(line.number for line in lines), (0.9,) * (len(lines) - 1), 1.0, 1.0)
     language = language_of(page, shipped().order.table, shipped().order.senses)
-    told = headings(page, bodies(page, lines, [chain], roles_of(marks)), marks, language)
+    told = headings(page, bodies(page, lines, [chain_of(lines)], roles_of(marks)), marks, language)
     return {number: mark.label for number, mark in told.items()}
 
 
@@ -60,10 +58,8 @@ def test_what_was_taken_for_a_subhead_in_the_midst_of_a_sentence_is_a_bodys() ->
     marks[3] = Mark(Label.SUBHEAD, 0.9, Label.BODY, 0.1)
     sources = [SourceLine(at, text) for at, text in enumerate(lines, 1)]
     page = page_of(sources)
-    segments = tuple(Segment(line.number, 0, len(line.text)) for line in sources)
-    chain = Chain(segments, (1, 2, 3, 4), (0.9,) * 3, 1.0, 1.0)
     language = language_of(page, shipped().order.table, shipped().order.senses)
 
-    told = headings(page, bodies(page, sources, [chain], roles_of(marks)), marks, language)
+    told = headings(page, bodies(page, sources, [chain_of(sources)], roles_of(marks)), marks, language)
 
     assert {number: mark.label for number, mark in told.items()} == {3: Label.BODY}

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from articles.pagetext.assign import Label, Mark, roles_of
 from articles.pagetext.bodies import bodies
-from articles.pagetext.chains import Chain, Segment
 from articles.pagetext.head_parts import Head, Parting
 from articles.pagetext.heads import settle
 from articles.pagetext.learnt import shipped
@@ -18,6 +17,7 @@ from articles.pagetext.order import shipped_model
 from articles.pagetext.sheet import Plan
 from articles.pagetext.units import Unit, join_heads, units
 from articles.pagetext.values import SourceLine
+from articles.tests.pagetext.chained import chain_of
 
 BODY = (
     "某市昨天召开植树大会，总结去年的经验，部署今年的任务。张三出席会议并讲话。他说，去年全市种下的树比前年多了一倍，"
@@ -147,9 +147,7 @@ def test_a_deck_that_was_written_above_its_headline_is_a_deck() -> None:
         ("——记东山的植树人", Label.DECK), ("荒山上种了树", Label.HEADLINE), *COLUMN, BLANK, *COLUMN
     )
     lines = [SourceLine(row.number, row.text) for row in page.rows]
-    own = [row.number for row in page.rows[2:]]
-    chain = Chain(tuple(Segment(n, 0, 14) for n in own), tuple(own), (0.9,) * (len(own) - 1), 1.0, 1.0)
-    (body,) = bodies(page, lines, [chain], roles_of(marks))
+    (body,) = bodies(page, lines, [chain_of(lines[2:])], roles_of(marks))
     plan = Plan(body)
 
     settle(page, plan, joined(page, marks), shipped_model().table, shipped().heads)

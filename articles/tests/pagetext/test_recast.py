@@ -11,7 +11,6 @@ import pytest
 from articles.pagetext import recast as module
 from articles.pagetext.assign import Label, Mark, roles_of
 from articles.pagetext.bodies import bodies
-from articles.pagetext.chains import Chain, Segment
 from articles.pagetext.learnt import shipped
 from articles.pagetext.marks import language_of
 from articles.pagetext.measure import page_of
@@ -19,6 +18,7 @@ from articles.pagetext.recast import Recast
 from articles.pagetext.sheet import Plan
 from articles.pagetext.units import units
 from articles.pagetext.values import SourceLine
+from articles.tests.pagetext.chained import chain_of
 
 STORY = (
     "本报讯 昨天上午，东门社区的",
@@ -42,9 +42,7 @@ def recast(
     if headline:
         marks[1] = _mark(Label.HEADLINE, 1.0)
     page = page_of(lines)
-    segments = tuple(Segment(line.number, 0, len(line.text)) for line in own)
-    chain = Chain(segments, tuple(line.number for line in own), (0.9,) * (len(own) - 1), 1.0, 1.0)
-    found = bodies(page, lines, [chain], roles_of(marks))
+    found = bodies(page, lines, [chain_of(own)], roles_of(marks))
     plans = [Plan(body) for body in found]
     plans[0].headline = next((unit for unit in units(page, marks) if unit.label is Label.HEADLINE), None)
     made = Recast(page, marks, plans, found, language_of(page, shipped().order.table))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from articles.pagetext.assign import Label, Mark, roles_of
 from articles.pagetext.bodies import Rarity, bodies
-from articles.pagetext.chains import Chain, Segment
 from articles.pagetext.learnt import shipped
 from articles.pagetext.marks import language_of
 from articles.pagetext.match import places
@@ -16,6 +15,7 @@ from articles.pagetext.sheet import PhotoPlan
 from articles.pagetext.titles import give_titles
 from articles.pagetext.units import Unit, units
 from articles.pagetext.values import SourceLine
+from articles.tests.pagetext.chained import chain_of
 
 ORDER = shipped().order
 HARBOUR = ((Label.CAPTION, "乙港的渔船昨天傍晚靠了岸。"), (Label.CREDIT, "■摄影 李四"))
@@ -33,20 +33,13 @@ def given(*rows: tuple[Label, str]) -> tuple[list[PhotoPlan], list[str], list[Un
     page = page_of(lines)
     language = language_of(page, ORDER.table, ORDER.senses)
     own = [line for line in lines if marks[line.number].label is Label.BODY]
-    found = bodies(page, lines, _chains(own), roles_of(marks))
+    found = bodies(page, lines, [chain_of(own)] if own else [], roles_of(marks))
     every = units(page, marks)
     plans = photos(page, every, language)
     headlines = [unit for unit in every if unit.label is Label.HEADLINE]
     where, rarity = places(found, len(page.rows)), Rarity(found, ORDER.senses)
-    taken, left = give_titles(plans, every, headlines, found, marks, where, rarity, language)
+    taken, left = give_titles(plans, every, headlines, found, marks, where, rarity)
     return plans, [unit.text for unit in taken], left
-
-
-def _chains(own: Sequence[SourceLine]) -> list[Chain]:
-    if not own:
-        return []
-    segments = tuple(Segment(line.number, 0, len(line.text)) for line in own)
-    return [Chain(segments, tuple(line.number for line in own), (0.9,) * (len(own) - 1), 1.0, 1.0)]
 
 
 def titles(plans: Sequence[PhotoPlan]) -> list[str]:
