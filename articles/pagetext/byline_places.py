@@ -40,6 +40,8 @@ EITHER: Final = frozenset({Place.HEAD_BEHIND})
 NOBODYS: Final = "no story's"
 """Evidence for a byline's being no story's at all."""
 RUN_PARTS: Final = frozenset({Label.KICKER, Label.HEADLINE, Label.DECK, Label.BYLINE})
+MANY: Final = ("none", "one byline", "two bylines", "more bylines")
+"""How many bylines a run of heads has, as evidence."""
 DISTANCES: Final = (2, 5, 12, 30)
 """Steps of the rows between a byline and the nearest part of a story."""
 
@@ -80,6 +82,8 @@ class Standing:
         self._waiting = [not plan.is_signed for plan in plans]
         """For each story whether it may want a byline: one whose text names its writers does not."""
         self._runs = tuple(self._head_runs())
+        self._framed = dict(self._frames())
+        """For each byline of a run of heads what the run begins and ends with, and how many bylines it has."""
         self._turns = {
             "in turn with the headlines above": set(self._in_turn(of_all=False)),
             "in turn with as many headlines above": set(self._in_turn(of_all=True)),
@@ -98,6 +102,8 @@ class Standing:
         story, byline = self._plans[plan], self._units[unit]
         side = "either" if place in EITHER else "usual" if place in habit else "other" if place in SIDED else ""
         names = [place.value, f"{place.value}, {side}"]
+        if unit in self._framed:
+            names.append(f"{place.value}, {self._framed[unit]}")
         for name, turns in self._turns.items():
             if (plan, unit) in turns:
                 names += (name, f"{name}, {place.value}", f"in turn, {side}")
@@ -172,6 +178,15 @@ class Standing:
             run.append(unit)
         if run:
             yield run
+
+    def _frames(self) -> Iterator[tuple[int, str]]:
+        """Where heads stand together each has its byline below it, and the run begins with a head; or each above it."""
+        at = {unit.first: k for k, unit in enumerate(self._units)}
+        for run in self._runs:
+            own = [at[unit.first] for unit in run if unit.first in at]
+            ends = ("byline" if unit.first in at else "head" for unit in (run[0], run[-1]))
+            frame = f"in a run from {' to '.join(ends)} with {MANY[min(len(own), len(MANY) - 1)]}"
+            yield from ((unit, frame) for unit in own)
 
     def _surplus(self, run: Sequence[Unit], at: Mapping[int, int]) -> set[int]:
         bylines = [unit for unit in run if unit.label is Label.BYLINE]

@@ -19,6 +19,7 @@ from articles.pagetext.blocks import EVERYWHERE
 from articles.pagetext.folds import gold_files, text_of
 from articles.pagetext.goldacross import Block, by_height
 from articles.pagetext.goldpages import BREAK, HEADS, PRINTED, STORIES
+from articles.pagetext.goldwritten import as_written
 from articles.pagetext.measure import ALL_BLANKS, Page, page_of
 from articles.pagetext.values import SourceLine
 
@@ -56,6 +57,11 @@ def bylines_above(paths: Iterable[Path], into: Path) -> list[Path]:
     """Write pages with each byline above its headline, on every other page in one block with it. Pages without bylines
     that stand by themselves are left out."""
     return _written(paths, into, _signed_above, "above")
+
+
+def in_written_order(paths: Iterable[Path], into: Path) -> list[Path]:
+    """Write pages in the order in which their style has them written, without blank lines."""
+    return _written(paths, into, _as_written, "written")
 
 
 def _written(paths: Iterable[Path], into: Path, order: Order, name: str) -> list[Path]:
@@ -121,6 +127,10 @@ def _across(path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> list[B
     found = list(by_height(path, gold, page)) if page else []
     lines = sum(map(len, found))
     return found if EVERYWHERE * lines <= len(found) < ALL_BLANKS * lines else []
+
+
+def _as_written(path: Path, gold: Mapping[str, Any], _texts: Sequence[str]) -> list[Block]:
+    return [list(as_written(path, gold))]
 
 
 def _signed_above(path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
@@ -195,7 +205,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-VARIANTS: Final = {"unspaced": without_blanks, "interleaved": interleaved, "across": across, "above": bylines_above}
+VARIANTS: Final = {
+    "unspaced": without_blanks,
+    "interleaved": interleaved,
+    "across": across,
+    "above": bylines_above,
+    "written": in_written_order,
+}
 """Name of a variant's folder -> what writes it."""
 
 

@@ -2,7 +2,8 @@
 
 Each stage is fitted to all pages and, for cross-validation, without each fold of days; the later ones see what the
 earlier ones make of pages that they have not seen. Pages are learnt from as they stand, and some also as extractors
-give them that set no blank lines, or read through the stories of a column or across columns (`goldvariants`).
+give them that set no blank lines, read through the stories of a column or across columns, or keep the order in which a
+page was written (`goldvariants`).
 ``--drafts`` writes what every gold page is read as by weights that saw no page of its day: what the scorer says of
 these is what to expect of pages never seen. Needs the libraries in requirements-dev.txt.
 """
@@ -34,7 +35,7 @@ from articles.pagetext import (
 )
 from articles.pagetext.draft_json import draft_to_json
 from articles.pagetext.folds import ALL, FOLDS, fold_of, folder, gold_files, text_of
-from articles.pagetext.goldvariants import across, bylines_above, interleaved, without_blanks
+from articles.pagetext.goldvariants import across, bylines_above, in_written_order, interleaved, without_blanks
 from articles.pagetext.learnt import load
 from articles.pagetext.pipeline import read_page
 
@@ -60,6 +61,8 @@ EVERY_ACROSS: Final = 3
 """Of so many pages one is also learnt from as it is read across columns."""
 EVERY_ABOVE: Final = 3
 """Of so many pages one is also learnt from with its bylines above their headlines."""
+EVERY_WRITTEN: Final = 2
+"""Of so many pages one is also learnt from in the order in which it was written."""
 OF_BYLINES: Final = frozenset({"bylines", "confidence"})
 """Stages that learn where bylines stand, and whether they are right."""
 LIGHT: Final = frozenset({"roles", "joints", "heads", "depths"})
@@ -82,10 +85,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         woven = across(gold, work / "across")[::EVERY_ACROSS]
         turned = [*interleaved(gold, work / "interleaved")[1::EVERY_TURNED], *woven]
         above = bylines_above(gold, work / "above")[::EVERY_ABOVE]
+        as_written = in_written_order(gold, work / "written")[::EVERY_WRITTEN]
         for stage in (stage for stage in STAGES if stage in options.only):
             began = time.monotonic()
             more = [] if stage in OF_TEXTS else [*unspaced, *woven] if stage in LIGHT else [*unspaced[::2], *turned]
-            more += above if stage in OF_BYLINES else []
+            more += [*above, *as_written] if stage in OF_BYLINES else []
             for line in STAGES[stage]([*gold, *more], work):
                 sys.stdout.write(f"{line}\n")
             sys.stdout.write(f"{stage}: {time.monotonic() - began:.0f} seconds\n\n")

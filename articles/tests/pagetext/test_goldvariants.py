@@ -10,7 +10,7 @@ import pytest
 
 from articles.pagetext.folds import text_of
 from articles.pagetext.goldpages import BREAK, PRINTED, gold_pages
-from articles.pagetext.goldvariants import across, bylines_above, interleaved, main, without_blanks
+from articles.pagetext.goldvariants import across, bylines_above, in_written_order, interleaved, main, without_blanks
 from articles.pagetext.measure import page_of
 from articles.pagetext.values import SourceLine
 
@@ -123,7 +123,7 @@ def test_columns_side_by_side_are_read_across(tmp_path: Path) -> None:
     assert numbers != sorted(numbers)
 
 
-@pytest.mark.parametrize("variant", [without_blanks, interleaved, across, bylines_above])
+@pytest.mark.parametrize("variant", [without_blanks, interleaved, across, bylines_above, in_written_order])
 def test_printed_pages_are_left_as_they_are(gold: Path, tmp_path: Path, variant) -> None:
     page = json.loads(gold.read_text(encoding="utf-8"))
     gold.write_text(json.dumps({**page, "style": PRINTED}, ensure_ascii=False), encoding="utf-8")
@@ -155,6 +155,32 @@ def test_a_page_without_bylines_has_none_to_put_above(gold: Path, tmp_path: Path
     assert bylines_above([gold], tmp_path / "above") == []
 
 
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("below", ["果园丰收", "■记者 李四", "张三家的", "带回家去", "校舍翻新", "李四所在"]),
+        ("after", ["果园丰收", "张三家的", "带回家去", "■记者 李四", "校舍翻新", "李四所在"]),
+        ("body-first", ["张三家的", "带回家去", "果园丰收", "■记者 李四", "李四所在", "校舍翻新"]),
+        ("heads-first", ["果园丰收", "■记者 李四", "校舍翻新", "张三家的", "带回家去", "李四所在"]),
+        ("loose", ["果园丰收", "张三家的", "校舍翻新", "李四所在", "■记者 李四"]),
+    ],
+)
+def test_a_page_is_written_as_its_style_has_it(gold: Path, tmp_path: Path, style: str, expected: list[str]) -> None:
+    page = json.loads(gold.read_text(encoding="utf-8"))
+    page["items"][1]["source_lines"]["byline"] = [TEXT.count("\n") + 2]
+    page["items"].append({"kind": "advertisement", "source_lines": {"text": [TEXT.count("\n") + 1]}})
+    gold.write_text(json.dumps({**page, "style": style}, ensure_ascii=False), encoding="utf-8")
+    text_of(gold).write_text(f"{TEXT}报名热线：85000000\n■记者 李四\n", encoding="utf-8")
+
+    (found,) = in_written_order([gold], tmp_path / "written")
+
+    lines = text_of(found).read_text(encoding="utf-8").strip().split("\n")
+    at = [next(at for at, line in enumerate(lines) if line.startswith(start)) for start in expected]
+    assert at == sorted(at)
+    assert "" not in lines
+    assert told(found) == told(gold)
+
+
 def test_a_page_read_across_has_no_columns_to_take_turns(gold: Path, tmp_path: Path) -> None:
     page = json.loads(gold.read_text(encoding="utf-8"))
     gold.write_text(json.dumps({**page, "style": "woven"}, ensure_ascii=False), encoding="utf-8")
@@ -183,10 +209,13 @@ def test_all_variants_of_a_folder_are_written(gold: Path, tmp_path: Path, capsys
         "interleaved/page.txt",
         "unspaced/page.json",
         "unspaced/page.txt",
+        "written/page.json",
+        "written/page.txt",
     ]
     assert capsys.readouterr().out.splitlines() == [
         "unspaced: 1 pages of 1",
         "interleaved: 1 pages of 1",
         "across: 1 pages of 1",
         "above: 0 pages of 1",
+        "written: 1 pages of 1",
     ]
