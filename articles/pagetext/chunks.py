@@ -106,7 +106,7 @@ def chunk_problem(
     return Problem(
         heads=[chunk.head.index for chunk in chunks],
         tails=[chunk.tail.index for chunk in chunks],
-        links=list(candidates.links()),
+        links=candidates.links(),
         starts=[candidates.start(at) for at in range(len(chunks))],
         ends=[candidates.end(at) for at in range(len(chunks))],
     )

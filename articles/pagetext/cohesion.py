@@ -12,13 +12,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from typing import Final
 
 from articles.pagetext.chunk import Chunk
 from articles.pagetext.cover import Features, Link
 from articles.pagetext.language import Language
-from articles.pagetext.limits import LONG_STORY
+from articles.pagetext.limits import LONG_STORY, is_grown
 from articles.pagetext.senses import Stretch
 
 STRENGTH: Final = 10_000.0
@@ -68,8 +67,22 @@ class Cohesion:
         return Bag(chunk.terms.total(), counts, stretch)
 
     def along(self, chain: Sequence[int]) -> tuple[Bag, ...]:
-        """For each chunk of a chain the words of all up to it."""
-        return tuple(accumulate((self.bags[at] for at in chain), self._joined))
+        """For each chunk of a chain the words of all up to it; what a long story goes on with says nothing new."""
+        found: list[Bag] = []
+        counts: dict[int, int] = {}
+        size, stretch = 0, self._senses.joined(())
+        for at in chain:
+            if size > LONG_STORY:
+                found.append(found[-1])
+                continue
+            bag = self.bags[at]
+            size += bag.size
+            for term, count in bag.counts.items():
+                counts[term] = counts.get(term, 0) + count
+            stretch = self._senses.joined((stretch, bag.stretch)) if found else bag.stretch
+            is_new = not found or is_grown(size, found[-1].size, len(chain))
+            found.append(Bag(size, dict(counts), stretch) if is_new else found[-1])
+        return tuple(found)
 
     def of(self, chunks: Sequence[int]) -> float:
         """By how many nats one story of all these chunks is likelier than a story of each."""
@@ -126,15 +139,6 @@ class Cohesion:
                 worth = self._worths(term, count + other)
                 found += worth[count + other] - worth[count] - worth[other]
         return found
-
-    def _joined(self, left: Bag, right: Bag) -> Bag:
-        """The words of both; what a long story goes on with says nothing new of its subject."""
-        if left.size > LONG_STORY:
-            return left
-        counts = dict(left.counts)
-        for term, count in right.counts.items():
-            counts[term] = counts.get(term, 0) + count
-        return Bag(left.size + right.size, counts, self._senses.joined((left.stretch, right.stretch)))
 
     def _worths(self, term: int, count: int) -> list[float]:
         worth = self._worth[term]

@@ -36,7 +36,8 @@ class Problem:
     """For each node the piece that it begins with."""
     tails: Sequence[int]
     """For each node the piece that it ends with."""
-    links: list[tuple[int, int, Features]]
+    links: Iterable[tuple[int, int, Features]]
+    """To be gone through once: a text of hard cases has 50,000 of them, each with twenty pieces of evidence."""
     starts: list[Features]
     """For each node the evidence that it has no predecessor."""
     ends: list[Features]
@@ -99,10 +100,10 @@ def capped(chance: float) -> float:
 
 def judge(problem: Problem, weights: Weights) -> Odds:
     """Weigh all evidence."""
-    ends, starts = _powers(problem.ends, weights), _powers(problem.starts, weights)
+    ends = [_power(features, weights) for features in problem.ends]
+    starts = [_power(features, weights) for features in problem.starts]
     after, before = ends[:], starts[:]
-    own = _powers((features for _, _, features in problem.links), weights)
-    powers = [(a, b, power) for (a, b, _), power in zip(problem.links, own, strict=True)]
+    powers = [(a, b, _power(features, weights)) for a, b, features in problem.links]
     for a, b, power in powers:
         after[a] += power
         before[b] += power
@@ -114,9 +115,9 @@ def judge(problem: Problem, weights: Weights) -> Odds:
     )
 
 
-def _powers(evidence: Iterable[Features], weights: Weights) -> list[float]:
-    """For each list of features its weighted sum, as odds."""
-    return [math.exp(max(-LIMIT, min(LIMIT, score(features, weights)))) for features in evidence]
+def _power(features: Features, weights: Weights) -> float:
+    """The weighted sum of features, as odds."""
+    return math.exp(max(-LIMIT, min(LIMIT, score(features, weights))))
 
 
 def score(features: Features, weights: Weights) -> float:

@@ -12,7 +12,7 @@ import json
 import sys
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -98,7 +98,7 @@ def _learn(lessons: Sequence[Lesson], languages: Mapping[int, General]) -> dict[
         for fold in {lesson.fold, ALL}:
             language = languages[fold].of(rows)
             lesson.steps[fold] = looks(lesson.page.pieces, headlines(lesson.page.lines, lesson.page.roles), language)
-            lesson.problems[fold] = next(lesson.steps[fold])
+            lesson.problems[fold] = _kept(next(lesson.steps[fold]))
     weights = {}
     for look in LOOKS:
         data = _Data(lessons)
@@ -112,9 +112,14 @@ def _learn(lessons: Sequence[Lesson], languages: Mapping[int, General]) -> dict[
 
 def _advance(lesson: Lesson, fold: int, step: Looks, odds: Odds) -> None:
     try:
-        lesson.problems[fold] = step.send(odds)
+        lesson.problems[fold] = _kept(step.send(odds))
     except StopIteration as done:
         lesson.readings[fold] = done.value
+
+
+def _kept(problem: Problem) -> Problem:
+    """The problem with its links at hand as often as they are asked for."""
+    return replace(problem, links=list(problem.links))
 
 
 class _Data:

@@ -54,8 +54,21 @@ LONG_STORY: Final = 5_000
 """Characters of a story whose words are gathered; what follows says nothing new of its subject. The longest of the
 development set has 2,667."""
 
+MANY_PARTS: Final = 75
+"""Parts of a chain up to which its words are gathered from each part to the next. The development pages have chains of
+up to 71."""
+
+GROWN: Final = 1.1
+"""By how much a chain of more parts must have grown for its words to be gathered anew: to hold those of every length of
+it costs memory by the square of its length."""
+
 MOST_TITLES: Final = 120
 """Headlines that stories are compared with; the pages of the development set have up to 14."""
+
+
+def is_grown(size: int, told: int, parts: int) -> bool:
+    """Whether the words of a chain of so many parts are gathered at `size` characters, after `told`."""
+    return parts <= MANY_PARTS or size >= GROWN * told
 
 
 @dataclass(frozen=True, slots=True)

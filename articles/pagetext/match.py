@@ -91,13 +91,12 @@ class Turns:
     steady: float = 0.0
     """How surely the bodies follow in the order of their heads, 0 to 1: Kendall's tau, less for fewer pairs."""
 
-    def points(self, unit: Unit, body: Body) -> float:
-        """Points for standing before and behind the same heads and bodies."""
-        if not self.steady:
+    def points(self, head: int, body: int) -> float:
+        """Points for a head and a body, by first rows, that follow the order of the others."""
+        others = [pair for pair in self.pairs if pair[0] != head and pair[1] != body]
+        if not self.steady or not others:
             return 0.0
-        others = [(h, b) for h, b in self.pairs if h != unit.first and b != body.first]
-        agreed = sum(_concord((unit.first, body.first), other) for other in others)
-        return IN_TURN * self.steady * agreed / len(others) if others else 0.0
+        return IN_TURN * self.steady * sum(_concord((head, body), pair) for pair in others) / len(others)
 
 
 NO_TURNS: Final = Turns()
@@ -200,7 +199,7 @@ def headline_score(
     lead = rarity.overlap(unit.text, body.lead)
     place, why = place_score(unit, body, where, habit)
     nats = max(-MOST_KIN, min(MOST_KIN, rarity.kin(unit.text, body)))
-    order = turns.points(unit, body)
+    order = turns.points(unit.first, body.first)
     value = WORDS * shared + LEAD_WORDS * lead + KIN * nats + place + order - 0.3 * (1 - unit.probability)
     words = f"{shared:.0%} of its rare words are in the body, {lead:.0%} in the lead"
     sense = f"of one story by {nats:+.1f} nats of what both mean"

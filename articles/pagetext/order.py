@@ -240,15 +240,20 @@ def _judged(steps: Looks, names: Sequence[str], model: Model) -> Reading | None:
 
 def looks(pieces: Sequence[Piece], titles: Sequence[str], language: Language, bounds: Bounds = WHOLE) -> Looks:
     """Yield the problem of each look; to be sent the odds that its judge found. Returns the reading."""
-    lines = line_problem(pieces, language)
-    odds = yield lines
-    odds = yield weave_problem(lines, odds)
-    odds = yield weave_problem(likely(lines, odds.chances()), odds)
-    near = odds.chances()
+    near = yield from _looks_at_pieces(pieces, language)
     chunks = chunks_of(pieces, near)
     if bounds.loose is not None and len(chunks) > bounds.loose:
         return None
     return (yield from _looks_at_chunks(chunks, near, titles, language, bounds))
+
+
+def _looks_at_pieces(pieces: Sequence[Piece], language: Language) -> Generator[Problem, Odds, dict[Link, float]]:
+    """The looks at pieces; returns the probability of the links between them."""
+    lines = line_problem(pieces, language)
+    odds = yield lines
+    odds = yield weave_problem(lines, odds)
+    odds = yield weave_problem(likely(lines, odds.chances()), odds)
+    return odds.chances()
 
 
 def _looks_at_chunks(

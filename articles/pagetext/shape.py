@@ -7,8 +7,9 @@ So what was learnt on some papers holds on others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
 
 from articles.pagetext import style_table as style
 from articles.pagetext.clean import unshadow
@@ -32,18 +33,17 @@ HIGH, MIDDLE = 0.9, 0.65
 """Bounds of a claim's score between the features ``high``, ``middle`` and ``low``."""
 
 
-def features(page: Page, claims: Iterable[Claim], language: Language) -> list[tuple[str, ...]]:
-    """The names of the features that hold for each row of a page, in the order of `page.rows`.
+def features(page: Page, claims: Iterable[Claim], language: Language) -> Iterator[tuple[str, ...]]:
+    """Yield the names of the features that hold for each row of a page, in the order of `page.rows`.
 
     Args:
         language: tells how lines go on, the page's own words counted in.
     """
     claimed = _claimed(page, claims)
     bonds = _Bonds(page, language)
-    blocks = _blocks(page, claimed)
     words = [frozenset(pairs(row.text)) for row in page.rows]
-    return [
-        tuple(
+    for at, (row, of_block) in enumerate(zip(page.rows, _blocks(page, claimed), strict=True)):
+        yield tuple(
             dict.fromkeys(
                 [
                     *_own(page, at, row),
@@ -52,21 +52,20 @@ def features(page: Page, claims: Iterable[Claim], language: Language) -> list[tu
                     *_joint(page, at),
                     *_echo(page, at, words),
                     *bonds.names(at),
-                    *blocks[at],
+                    *of_block,
                 ]
             )
         )
-        for at, row in enumerate(page.rows)
-    ]
 
 
-def _blocks(page: Page, claimed: Mapping[int, Sequence[str]]) -> list[tuple[str, ...]]:
-    """For each row what the lines between two blank lines are as a whole, where blank lines say anything."""
+def _blocks(page: Page, claimed: Mapping[int, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """Yield for each row what the lines between two blank lines are as a whole, where blank lines say anything."""
     if not page.is_spaced:
-        return [()] * len(page.rows)
-    found: list[tuple[str, ...]] = []
+        yield from repeat((), len(page.rows))
+        return
+    last = -1
     for number, group in enumerate(page.groups):
-        first, last = len(found), len(found) + len(group) - 1
+        first, last = last + 1, last + len(group)
         size = _size(len(group))
         whole = [f"block of {size}"]
         whole.extend(f"block begins as {claim}" for claim in claimed.get(first, ()) if not claim.endswith("low"))
@@ -84,8 +83,7 @@ def _blocks(page: Page, claimed: Mapping[int, Sequence[str]]) -> list[tuple[str,
                 whole.append(f"block {word} ends {end_class(rows[-1].text)}")
         for at in range(len(group)):
             place = "first" if at == 0 else "last" if at == len(group) - 1 else "second" if at == 1 else "inside"
-            found.append((*whole, f"{place} of {size}", *(f"{place}: {name}" for name in whole[1:])))
-    return found
+            yield (*whole, f"{place} of {size}", *(f"{place}: {name}" for name in whole[1:]))
 
 
 def _size(count: int) -> str:

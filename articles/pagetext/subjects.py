@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from articles.pagetext.chunk import Chunk, terms
-from articles.pagetext.limits import LONG_STORY, MOST_TITLES
+from articles.pagetext.limits import LONG_STORY, MOST_TITLES, is_grown
 
 Vector: TypeAlias = dict[str, float]
 
@@ -63,23 +63,30 @@ class Subjects:
             found = self._known[key] = self._gathered(key)
         return found
 
+    def keep(self, chains: Iterable[Sequence[int]]) -> None:
+        """Forget all chains but these, for the next look asks for most of them again and for none of the others."""
+        kept = {tuple(chain) for chain in chains}
+        self._known = {chain: found for chain, found in self._known.items() if chain in kept}
+
     def _gathered(self, chain: Sequence[int]) -> tuple[Subject, ...]:
         rarity = self._rarity
         found: list[Subject] = []
         counts: dict[str, int] = {}
         weights: Vector = {}
-        size = 0
+        size, told = 0, 0
         for at in chain:
             is_told = size > LONG_STORY
             size += sum(len(piece.text) for piece in self._chunks[at].pieces)
-            if is_told:
+            if not is_told:
+                for term, times in self._chunks[at].terms.items():
+                    if term in rarity:
+                        count = counts[term] = counts.get(term, 0) + times
+                        weights[term] = (1.0 + math.log(count)) * rarity[term]
+            if is_told or not is_grown(size, told, len(chain)):
                 found.append(replace(found[-1], size=size))
-                continue
-            for term, times in self._chunks[at].terms.items():
-                if term in rarity:
-                    count = counts[term] = counts.get(term, 0) + times
-                    weights[term] = (1.0 + math.log(count)) * rarity[term]
-            found.append(self._subject(_of_length_1(weights), size))
+            else:
+                found.append(self._subject(_of_length_1(weights), size))
+                told = size
         return tuple(found)
 
     def _subject(self, vector: Vector, size: int) -> Subject:

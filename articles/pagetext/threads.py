@@ -73,12 +73,12 @@ def thread_problem(
     chances = odds.chances()
     threads = Threads(chunks, cover(odds.gains()), chances, subjects, cohesion, habit_of(chunks, near))
     weave = Weave(between_pieces(chunks, near, chances), sum(len(chunk.pieces) for chunk in chunks))
-    links = [
+    links = (
         (a, b, features + weave.features((chunks[a].tail.index, chunks[b].head.index)))
         if -BACK <= chunks[b].head.index - chunks[a].tail.index <= AHEAD
         else (a, b, features)
         for a, b, features in threads.links(most)
-    ]
+    )
     return Problem(
         heads=[chunk.head.index for chunk in chunks],
         tails=[chunk.tail.index for chunk in chunks],
@@ -125,6 +125,7 @@ class Threads:
         self._bags_from: dict[int, Bag] = {}
         self._first, self._last = list(range(len(chunks))), list(range(len(chunks)))
         self._chains = list(paths(len(chunks), follows))
+        subjects.keep(chain[::way] for chain in self._chains for way in (1, -1))
         for chain in self._chains:
             self._up_to.update(zip(chain, subjects.along(chain), strict=True))
             self._from.update(zip(chain[::-1], subjects.along(chain[::-1]), strict=True))

@@ -43,14 +43,14 @@ NAMES: Final = tuple(
 
 
 def weave_problem(problem: Problem, odds: Odds) -> Problem:
-    """Look at the links of `problem` again, in the light of the odds found for them and their neighbours."""
+    """Look at the links of `problem`, a list, again: in the light of the odds found for them and their neighbours."""
     chances, in_turn = odds.chances(), aligned(odds)
     weave = Weave(chances, len(problem.starts))
-    links = [
+    links = (
         (a, b, [*features, *weave.features((a, b)), *_turn(b - a, in_turn.get((a, b), 0.0))])
         for a, b, features in problem.links
         if chances.get((a, b), 0.0) >= UNLIKELY
-    ]
+    )
     ends, starts = open_ends(len(problem.starts), in_turn)
     return replace(
         problem,

@@ -130,6 +130,18 @@ def test_as_many_headlines_as_bylines_say_more() -> None:
     assert "in turn with as many headlines above" not in odd.evidence(0, 0, FRONT)
 
 
+@pytest.mark.parametrize(
+    ("sketch", "frame"),
+    [
+        ("h1 w h2 w b1 b1 b2 b2", "from head to byline with two bylines"),
+        ("w h1 w h2 b1 b1 b2 b2", "from byline to head with two bylines"),
+        ("h1 w h2 b1 b1 b2 b2", "from head to head with one byline"),
+    ],
+)
+def test_a_run_of_heads_tells_by_its_ends_where_its_bylines_stand(sketch: str, frame: str) -> None:
+    assert any(name.endswith(frame) for name in Sheet(sketch).standing.evidence(0, 0, FRONT))
+
+
 def test_what_is_usual_on_the_page_is_told() -> None:
     standing = Sheet("h1 b1 b1 w").standing
 
@@ -144,6 +156,7 @@ def test_what_is_usual_on_the_page_is_told() -> None:
         ("h1 b1 b1 b1 w | h2 b2 b2 b2 w", [0, 1]),
         ("w h1 b1 b1 b1 | w h2 b2 b2 b2 | w h3 b3 b3 b3", [0, 1, 2]),
         ("h1 | h2 | w | w | b1 b1 b1 | b2 b2 b2 | h3 w b3 b3 b3", [0, 1, 2]),
+        ("h1 w h2 w h3 w b1 b1 b1 b2 b2 b2 b3 b3 b3", [0, 1, 2]),
     ],
 )
 def test_each_story_gets_its_byline(sketch: str, given: list[int]) -> None:

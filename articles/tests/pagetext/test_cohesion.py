@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from articles.pagetext.chunk import Chunk
 from articles.pagetext.cohesion import LIMIT, SENSES_LIMIT, Cohesion, Rivals
 from articles.pagetext.language import Language, Table
+from articles.pagetext.limits import GROWN, MANY_PARTS
 from articles.pagetext.order import shipped_model
 from articles.pagetext.pieces import pieces_of
 from articles.pagetext.values import Role, SourceLine
@@ -53,6 +54,17 @@ def test_a_chain_holds_least_where_two_subjects_meet():
     assert found.weakest((0, 1, 2)) == pytest.approx(found.gain_of_senses(found.along((0, 1))[-1], found.bags[2]))
     assert found.weakest((0, 1, 2)) < found.weakest((0, 1))
     assert found.weakest((0,)) == SENSES_LIMIT
+
+
+def test_a_chain_of_many_parts_holds_its_words_but_for_few_of_its_lengths():
+    found = cohesion_of(*(BODIES[at % len(BODIES)][:6] for at in range(4 * MANY_PARTS)))
+
+    bags = found.along(range(4 * MANY_PARTS))
+
+    assert len(bags) == 4 * MANY_PARTS
+    assert len({id(bag) for bag in bags}) < MANY_PARTS
+    assert bags[-1].size * GROWN > found.along(range(MANY_PARTS))[-1].size * 4
+    assert len({id(bag) for bag in found.along(range(MANY_PARTS))}) == MANY_PARTS
 
 
 def test_a_link_is_seen_beside_its_rivals():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from articles.pagetext.assign import Label
 from articles.pagetext.bodies import Rarity, bodies
 from articles.pagetext.chains import Chain, Segment
-from articles.pagetext.match import match_headlines, places
+from articles.pagetext.match import IN_TURN, match_headlines, places, turns_of
 from articles.pagetext.measure import page_of
 from articles.pagetext.order import shipped_model
 from articles.pagetext.units import Unit
@@ -49,3 +49,16 @@ def test_without_a_common_word_it_goes_to_the_body_that_it_means():
 
     assert given(headlines, FARM, MATCH)[0] == headlines[0]
     assert given(headlines, MATCH, FARM)[0] == headlines[1]
+
+
+def test_a_head_follows_the_order_of_the_clear_pairs():
+    turns = turns_of([(0, 10), (2, 20), (6, 50), (8, 60)])
+
+    assert turns.points(4, 30) == IN_TURN * 4 / 5
+    assert turns.points(9, 30) == 0.0
+    assert turns.points(1, 70) < 0.0
+
+
+def test_where_heads_stand_in_another_order_than_bodies_it_says_nothing():
+    assert turns_of([(0, 60), (2, 50), (6, 20), (8, 10)]).points(4, 30) == 0.0
+    assert turns_of([(0, 10)]).points(4, 30) == 0.0

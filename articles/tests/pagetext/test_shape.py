@@ -16,7 +16,7 @@ def page_with(*texts: str) -> Page:
 
 
 def seen(page: Page) -> list[tuple[str, ...]]:
-    return features(page, [], language_of(page, shipped().order.table))
+    return list(features(page, [], language_of(page, shipped().order.table)))
 
 
 def test_blank_lines_after_every_line_or_after_none_are_no_evidence_of_blocks() -> None:
