@@ -83,7 +83,7 @@ def place_heads(
     left = decks + _promote(plans, [unit for unit in left if unit not in decks], where, rarity)
     every = sorted((*heads, *strays), key=lambda unit: unit.first)
     heads_by_plan: dict[int, list[Unit]] = {k: [plan.headline] for k, plan in enumerate(plans) if plan.headline}
-    left = _join(plans, left, every, rarity, heads_by_plan, subheads)
+    left = _join(page, plans, left, every, rarity, heads_by_plan, subheads)
     left = _promote(plans, left, where, rarity)
     heads_by_plan |= {k: [plan.headline] for k, plan in enumerate(plans) if plan.headline and k not in heads_by_plan}
     for k, units in heads_by_plan.items():
@@ -199,6 +199,7 @@ def _promote(plans: Sequence[Plan], left: Sequence[Unit], where: Places, rarity:
 
 
 def _join(
+    page: Page,
     plans: Sequence[Plan],
     left: Sequence[Unit],
     heads: Sequence[Unit],
@@ -218,7 +219,9 @@ def _join(
         scores = [
             [
                 NEVER
-                if (crowded and not is_near(unit, plan.body)) or _is_parallel(unit, subheads[p])
+                if (crowded and not is_near(unit, plan.body))
+                or _is_parallel(unit, subheads[p])
+                or _are_parted(page, unit, plan)
                 else _beside(unit, plan, order, rarity)
                 for unit in units
             ]
@@ -233,6 +236,12 @@ def _join(
         used = set(pairs.values())
         rest.extend(unit for k, unit in enumerate(units) if k not in used)
     return rest
+
+
+def _are_parted(page: Page, unit: Unit, plan: Plan) -> bool:
+    """Whether a byline glued to the upper one closes it: a head and a headline have none between them."""
+    head = plan.headline
+    return head is not None and bool(page.rows[min(unit.last, head.last)].byline)
 
 
 def _beside(unit: Unit, plan: Plan, order: Mapping[int, int], rarity: Rarity) -> float:

@@ -114,13 +114,16 @@ def _headed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
 
 
 def _told_by_form(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
-    """Marks in which a telephone number by itself is an advert's, and no head, and a head that begins with a dash a
-    deck: of 1,365 stories of gold pages 58 have such a deck, none a kicker or headline that begins so."""
+    """Marks in which a telephone number by itself is an advert's, and no head, what a byline is glued to a headline,
+    and a head that begins with a dash a deck: of 1,365 stories of gold pages 58 have such a deck, none a kicker or
+    headline that begins so."""
     revised = dict(marks)
     for row in page.rows:
         label = marks[row.number].label
         if label in HEAD_LABELS and TELEPHONE.fullmatch(row.text):
             _call(row, Label.ADVERTISEMENT, revised, "is a telephone number")
+        elif row.byline and label not in HEAD_LABELS:
+            _call(row, Label.HEADLINE, revised, "a byline is glued to its end")
         elif label in (Label.KICKER, Label.HEADLINE) and row.text.startswith(style.DASH):
             _call(row, Label.DECK, revised, "a head that begins with a dash")
     return revised

@@ -26,7 +26,7 @@ from articles.pagetext.recast import Recast
 from articles.pagetext.sheet import PhotoPlan, Plan
 from articles.pagetext.subheads import adopt
 from articles.pagetext.titles import give_titles
-from articles.pagetext.units import HEADS, Unit, join_torn_bylines
+from articles.pagetext.units import HEADS, Unit, continues_byline, join_torn_bylines
 from articles.pagetext.values import Flag, Furniture, Kind, Photo, Role, SourceLine, Story
 
 STUB = 2
@@ -149,7 +149,7 @@ def sketched(
         plan.signed = signed(page, plan.head_units)
         if plan.signed:
             plan.because("bylines", "stands behind the headline, on its line")
-    bylines = join_torn_bylines([unit for unit in units if unit.label is Label.BYLINE])
+    bylines = join_torn_bylines(_with_others(page, plans, [unit for unit in units if unit.label is Label.BYLINE]))
     standing = Standing(page, plans, bylines, units, where)
     recast = Recast(page, marks, plans, (*found, *strays), language)
     return Sketch(
@@ -166,6 +166,20 @@ def sketched(
         headlines=len(headlines),
         recast=recast,
     )
+
+
+def _with_others(page: Page, plans: Sequence[Plan], bylines: Sequence[Unit]) -> list[Unit]:
+    """Give each byline that goes on with one glued to the line of a head to its story; return the others."""
+    owner = {unit.last + 1: (plan, page.rows[unit.last].byline) for plan in plans for unit in plan.head_units}
+    rest: list[Unit] = []
+    for unit in bylines:
+        plan, above = owner.get(unit.first, (None, ""))
+        if plan is not None and above and continues_byline(above, unit.text):
+            plan.bylines.append(unit)
+            plan.because("bylines", f"“{unit.text}” goes on with it below")
+        else:
+            rest.append(unit)
+    return rest
 
 
 def _renamed(every: Sequence[Unit], titles: Sequence[Unit], headlines: Sequence[Unit]) -> tuple[Unit, ...]:

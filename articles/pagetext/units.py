@@ -112,6 +112,8 @@ def _with_rows(unit: Unit, page: Page, rows: Sequence[Row]) -> Unit:
 def _is_one_head(page: Page, above: Unit, below: Unit) -> bool:
     if above.label not in HEADS or below.label not in HEADS or below.first != above.last + 1:
         return False
+    if page.rows[above.last].byline:
+        return False
     if len(above.lines) + len(below.lines) > MOST_HEAD_LINES:
         return False
     between = page.above(below.first)
@@ -163,6 +165,8 @@ def _runs(page: Page, marks: Mapping[int, Mark]) -> Iterator[list[Row]]:
 
 def _goes_on(run: Sequence[Row], row: Row, marks: Mapping[int, Mark]) -> bool:
     before, this = marks[run[-1].number].label, marks[row.number].label
+    if run[-1].byline:
+        return False
     if this is Label.HEADLINE_MORE:
         return before in {Label.HEADLINE, Label.HEADLINE_MORE} and len(run) < MOST_HEAD_LINES
     if before is Label.HEADLINE_MORE and this is Label.HEADLINE:
