@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from articles.pagetext import style_table as style
 from articles.pagetext.chains import Segment
 from articles.pagetext.language import canonical
 from articles.pagetext.measure import Page, Row, page_of, printed_width
@@ -111,6 +112,12 @@ class Piece:
     """It ends where a sentence, a subhead or a story does."""
     marked: bool
     """It has any of `marks`."""
+
+    @property
+    def is_report(self) -> bool:
+        """It begins a report as nothing inside a story does: of 1,365 stories of gold pages, of which many tell in
+        their midst where a part of them was filed, none says 本报讯 but at its beginning."""
+        return self.text.startswith(style.REPORT)
 
 
 def pieces_of(lines: Sequence[SourceLine], roles: Mapping[int, Role], page: Page | None = None) -> tuple[Piece, ...]:

@@ -154,8 +154,11 @@ DAY_AND_PLACE = (
 )
 """A reporter's diary: the day and the village on a line of their own before the text."""
 
+REPORT = "本报讯"
+"""How a report of the paper's own opens that says no more of where it was filed."""
+
 DATELINES: tuple[str, ...] = (
-    "本报讯",
+    REPORT,
     rf"【(?:新华社|本报|中新社){PLACE}[ ]*{DATE_IN_DATELINE}(?:电|讯)】(?:{PLACE}讯[:：])?",
     rf"(?:据|综合)?{SENT_BY}{PLACE}[ ]*{DATE_IN_DATELINE}(?:专电|电|讯|消息)",
     rf"(?:据|综合)?(?:新华社|中新社|本报|本社)(?:记者)?{DATE_IN_DATELINE}(?:专电|电)",
@@ -169,7 +172,7 @@ DATELINES: tuple[str, ...] = (
 )
 """How an opening says where and when it was filed; tried in order at the start of a body."""
 
-STORY_OPENERS = ("本报讯", "新华社", "中新社", "中新网", "据新华社", "本报")
+STORY_OPENERS = (REPORT, "新华社", "中新社", "中新网", "据新华社", "本报")
 
 JUMP_OUT = (
     r"(?:紧|緊)?(?:下|转|轉)(?:转|轉)?(?:至|入)?\s*第?\s*{label}[ \u3000]*(?:版|页|頁)",
