@@ -49,6 +49,7 @@ CAPTION_INDEX = re.compile(r"^[①-⑳][0-9]{0,2}[ \u3000]*")
 ROLE_IN_BRACKETS = re.compile(
     rf"[（(](?P<inside>{style.any_of(tuple(style.CREDIT_WORDS))}{BAR}[^（）()]+|(?<=发[（(])[^（）()]+摄)[）)]"
 )
+SPACED_BAR = re.compile(r"[ \u3000]*([/／|丨｜])[ \u3000]*")
 SENT_FROM = re.compile(style.SENT_FROM)
 LONGEST_CREDIT = 160
 """Characters; a longer text is no credit, and is not searched for one."""
@@ -106,8 +107,9 @@ def merge(credited: Iterable[Credit]) -> tuple[Credit, ...]:
 def _bare(text: str) -> str:
     bare = GLUED.sub(" ", text.strip().strip("—-").strip())
     bare = CAPTION_INDEX.sub("", bare.lstrip(style.BULLETS + " \u3000"))
-    if bare[:1] in "（(【" and bare[-1:] in "）)】":
+    if bare[:1] in style.CREDIT_OPENERS and bare[-1:] in style.CREDIT_CLOSERS:
         bare = bare[1:-1]
+    bare = SPACED_BAR.sub(r"\1", bare)
     return ROLE_IN_BRACKETS.sub(r" \g<inside> ", bare).strip(" \u3000。")
 
 

@@ -40,9 +40,13 @@ WIDEST: Final = 200.0
 """Ems from which a line is no longer two columns on one line: no paper sets columns of a hundred characters."""
 
 OPENING: Final = re.compile(
-    r"(本报讯|(本报|新华社|中新社|中新网|据新华社)[^,。]{0,12}?0月0日(电|讯)|本报[^,。]{1,8}讯|据[^,。]{2,10}电[(:])"
+    style.BEFORE_DATELINE
+    + r"(本报讯|(本报|新华社|中新社|中新网|据新华社)[^,。]{0,12}?0月0日(电|讯)|本报[^,。]{1,8}讯|据[^,。]{2,10}电[(:])"
 )
 """A dateline in canonical text: only the opening of a story carries one."""
+
+REPORT: Final = re.compile(style.BEFORE_DATELINE + style.REPORT)
+"""One of the paper's own that says no more, in canonical text."""
 
 SIGNED: Final = re.compile(r"[(（][^()（）]{0,40}(记者|通讯员|作者|摄影|报道|整理)[^()（）]{0,40}[)）]$")
 """A byline in brackets at the end of a text: only the end of a story carries one."""
@@ -117,7 +121,7 @@ class Piece:
     def is_report(self) -> bool:
         """It begins a report as nothing inside a story does: of 1,365 stories of gold pages, of which many tell in
         their midst where a part of them was filed, none says 本报讯 but at its beginning."""
-        return self.text.startswith(style.REPORT)
+        return bool(REPORT.match(self.text))
 
 
 def pieces_of(lines: Sequence[SourceLine], roles: Mapping[int, Role], page: Page | None = None) -> tuple[Piece, ...]:

@@ -6,6 +6,8 @@ Whoever meets a new form adds it here; the recognisers only read. Words are writ
 
 from __future__ import annotations
 
+import re
+
 from articles.pagetext.values import CreditRole
 
 
@@ -25,14 +27,19 @@ def any_of(choices: tuple[str, ...], *, letter_spaced: bool = False) -> str:
     return "(?:" + "|".join(spaced(word) if letter_spaced else word for word in ordered) + ")"
 
 
-BULLETS = "■□●○◆◇▲△▼▽★☆◎▪▫◼◻⬛⬜"
-"""Marks before a byline, a photo credit, a column head or a caption."""
+BULLETS = "".join(map(chr, range(0x25A0, 0x2600))) + "★☆⬛⬜⬤✦✧✪❖❏❐❑❒✎✏✐✍☞➢➤•※|｜丨"
+"""Marks before a byline, a photo credit, a column head or a caption: all of Unicode's geometric shapes, from ■ to ◿,
+and others that papers set."""
 
 SENTENCE_ENDS = "。！？!?…"
 """A sentence may end with one of these; test before any NFKC, which turns … into dots."""
 
 CLOSERS = "”’）)】》〉」』\"'］]"
 OPENERS = "“‘（(【《〈「『［["
+
+CREDIT_OPENERS = "（(【[［〔〈<＜"
+CREDIT_CLOSERS = "）)】]］〕〉>＞"
+"""Brackets around a whole credit."""
 
 WORDS_BY_ROLE: dict[CreditRole, tuple[str, ...]] = {
     CreditRole.REPORTER: words(
@@ -156,9 +163,11 @@ DAY_AND_PLACE = (
 
 REPORT = "本报讯"
 """How a report of the paper's own opens that says no more of where it was filed."""
+BEFORE_DATELINE = f"[{re.escape(BULLETS + CREDIT_OPENERS)}]?"
+"""What may stand before a dateline: a mark, or a bracket around it."""
 
 DATELINES: tuple[str, ...] = (
-    REPORT,
+    rf"{BEFORE_DATELINE}本[ \u3000]*报[ \u3000]*讯[{re.escape(CREDIT_CLOSERS)}]?",
     rf"【(?:新华社|本报|中新社){PLACE}[ ]*{DATE_IN_DATELINE}(?:电|讯)】(?:{PLACE}讯[:：])?",
     rf"(?:据|综合)?{SENT_BY}{PLACE}[ ]*{DATE_IN_DATELINE}(?:专电|电|讯|消息)",
     rf"(?:据|综合)?(?:新华社|中新社|本报|本社)(?:记者)?{DATE_IN_DATELINE}(?:专电|电)",
@@ -167,7 +176,7 @@ DATELINES: tuple[str, ...] = (
     rf"[\u4e00-\u9fff]{{1,6}}(?:日报|晚报|晨报|早报|商报|时报|报){FILED}",
     rf"(?:本刊|本台|本网|本站|本社|[\u4e00-\u9fff]{{2,6}}(?:融媒体?|全媒体?|客户端)){FILED}",
     rf"(?:据|综合)?{any_of(AGENCIES)}消息(?=[（(：: \u3000])",
-    r"本报(?:专稿|特稿|专讯|综讯|综合报道|综合消息)(?=[（(：: \u3000])",
+    r"本报(?:专稿|特稿|专讯|综讯|消息|综合报道|综合消息)(?=[（(：: \u3000])",
     rf"[\u4e00-\u9fff]{{2,6}}{FILED}(?=[ \u3000]*[（(](?:本报|融媒体?|首席|见习)*(?:记者|通讯员))",
 )
 """How an opening says where and when it was filed; tried in order at the start of a body."""
@@ -175,7 +184,7 @@ DATELINES: tuple[str, ...] = (
 STORY_OPENERS = (REPORT, "新华社", "中新社", "中新网", "据新华社", "本报")
 
 JUMP_OUT = (
-    r"(?:紧|緊)?(?:下|转|轉)(?:转|轉)?(?:至|入)?\s*第?\s*{label}[ \u3000]*(?:版|页|頁)",
+    r"(?:紧|緊)?(?:下|转|轉)(?:转|轉|接)?(?:至|入)?\s*第?\s*{label}[ \u3000]*(?:版|页|頁)",
     r"下转{section}{label}(?:\s*(?:版|页|頁))?",
     r"[>＞》]{{2,}}\s*第?\s*{label}\s*版",
     r"[▶►→]+\s*(?:详见|详情见|见|转)?\s*第?\s*{label}\s*版",
@@ -188,7 +197,9 @@ JUMP_IN = (
 )
 JUMP_POINTERS = words("更多报道 相关报道 相关新闻 更多内容 更多新闻 全文 报道 详细报道 相关内容 详细内容")
 """What stands on the other page; a pointer counts as a jump out."""
-JUMP_MARKS = r"■□▶►→◀◄←>＞》◎●◆★①-⑳"
+JUMP_MARKS = re.escape(BULLETS + "→←<>＜＞《》[]［］〔〕〈〉—–-…·") + "①-⑳"
+JUMP_HEAD = r"(?:未完(?:待续)?\s*[，,、]?\s*)?"
+"""Before the jump: that the story is not at its end."""
 JUMP_TAIL = r"(?:(?:\s*[·・:：]\s*|\s+)[\u4e00-\u9fff]{2,8}|[“《][^”》]{2,20}[”》])?"
 """Behind the label: the section, or the headline."""
 LABEL = r"(?:[A-Za-zＡ-Ｚ]?\s*[0-9０-９]{1,4}|[一二三四五六七八九十廿]{1,4}|头)"
