@@ -7,7 +7,7 @@ after them: then each has its turn.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Final, TypeAlias
 
@@ -70,6 +70,8 @@ class Standing:
         self._page = page
         self._plans = plans
         self._units = units
+        self._number = {unit.first: k for k, unit in enumerate(units)}
+        """First row of each byline -> which it is."""
         self._everything = everything
         self._where = where
         self._owner = {row: p for p, plan in enumerate(plans) for unit in plan.head_units for row in rows_of(unit)}
@@ -93,8 +95,7 @@ class Standing:
     @property
     def crowded(self) -> set[int]:
         """Bylines of a run of heads that has more bylines than stories: none of them can be told by its place."""
-        at = {unit.first: k for k, unit in enumerate(self._units)}
-        return {k for run in self._runs for k in self._surplus(run, at)}
+        return {k for run in self._runs for k in self._surplus(run)}
 
     def evidence(self, plan: int, unit: int, habit: Habit) -> tuple[str, ...]:
         """What speaks for a byline's being a story's, on a page of some habit."""
@@ -144,9 +145,8 @@ class Standing:
         Args:
             of_all: only runs with as many bylines as stories that wait for one.
         """
-        at = {unit.first: k for k, unit in enumerate(self._units)}
         for run in self._runs:
-            bylines = [unit for unit in run if unit.first in at]
+            bylines = [unit for unit in run if unit.first in self._number]
             heads: dict[int, list[int]] = {}
             for unit in run:
                 story = self._owner.get(unit.first)
@@ -164,7 +164,7 @@ class Standing:
                 if since:
                     first = min(since, key=since.__getitem__)
                     served.add(first)
-                    yield first, at[byline.first]
+                    yield first, self._number[byline.first]
 
     def _head_runs(self) -> Iterator[list[Unit]]:
         """Runs of heads and bylines without a body row between."""
@@ -181,18 +181,17 @@ class Standing:
 
     def _frames(self) -> Iterator[tuple[int, str]]:
         """Where heads stand together each has its byline below it, and the run begins with a head; or each above it."""
-        at = {unit.first: k for k, unit in enumerate(self._units)}
         for run in self._runs:
-            own = [at[unit.first] for unit in run if unit.first in at]
-            ends = ("byline" if unit.first in at else "head" for unit in (run[0], run[-1]))
+            own = [self._number[unit.first] for unit in run if unit.first in self._number]
+            ends = ("byline" if unit.first in self._number else "head" for unit in (run[0], run[-1]))
             frame = f"in a run from {' to '.join(ends)} with {MANY[min(len(own), len(MANY) - 1)]}"
             yield from ((unit, frame) for unit in own)
 
-    def _surplus(self, run: Sequence[Unit], at: Mapping[int, int]) -> set[int]:
+    def _surplus(self, run: Sequence[Unit]) -> set[int]:
         bylines = [unit for unit in run if unit.label is Label.BYLINE]
         stories = {self._owner[unit.first] for unit in run if unit.first in self._owner}
         too_many = len(bylines) > len(stories) >= 2
-        return {at[unit.first] for unit in bylines if unit.first in at} if too_many else set()
+        return {self._number[unit.first] for unit in bylines if unit.first in self._number} if too_many else set()
 
     def _place(self, unit: Unit, plan: Plan) -> Place:
         body, between = plan.body, self._where.between

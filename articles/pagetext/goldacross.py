@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from articles.pagetext.goldpages import HEADS, STORIES, gold_pages
+from articles.pagetext.goldpages import HEADS, STORIES, first_line, gold_pages, lines_of_item
 from articles.pagetext.measure import Page
 
 Block: TypeAlias = list[int]
@@ -72,14 +72,13 @@ def by_height(path: Path, gold: Mapping[str, Any], page: Page) -> Iterator[Block
     """
     chance = random.Random(path.stem)  # noqa: S311 - no secret, and the same page each time
     (truth,) = gold_pages([path])
-    orders = [list(dict.fromkeys(truth.pieces[at].segment.line for at in story)) for story in truth.stories]
     band: list[_Story] = []
     most = chance.randint(1, MOST_BESIDE)
     done: set[int] = set()
-    for item in sorted(gold["items"], key=_first_line):
-        numbers = set(_lines(item)) - done
+    for item in sorted(gold["items"], key=first_line):
+        numbers = set(lines_of_item(item)) - done
         done |= numbers
-        order = next((order for order in orders if numbers.intersection(order)), None)
+        order = next((order for order in truth.orders if numbers.intersection(order)), None)
         if item["kind"] not in STORIES or order is None:
             own = ([row.number for row in group if row.number in numbers] for group in page.groups)
             yield from filter(None, own)
@@ -89,14 +88,6 @@ def by_height(path: Path, gold: Mapping[str, Any], page: Page) -> Iterator[Block
             yield from _blocks(_band(band, page, chance))
             band, most = [], chance.randint(1, MOST_BESIDE)
     yield from _blocks(_band(band, page, chance))
-
-
-def _lines(item: Mapping[str, Any]) -> Iterator[int]:
-    return chain.from_iterable(item["source_lines"].values())
-
-
-def _first_line(item: Mapping[str, Any]) -> int:
-    return min(_lines(item), default=0)
 
 
 def _story(sources: Mapping[str, Sequence[int]], body: list[int], numbers: set[int]) -> _Story:

@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from articles.pagetext.chains import Segment
 from articles.pagetext.folds import text_of
@@ -58,9 +58,24 @@ class GoldPage:
         """True successor of each piece that has one."""
         return {a: b for story in self.stories for a, b in pairwise(story)}
 
+    @cached_property
+    def orders(self) -> list[list[int]]:
+        """For each story the lines of its body in reading order."""
+        return [list(dict.fromkeys(self.pieces[at].segment.line for at in story)) for story in self.stories]
+
     def lines_of(self, pieces: Iterable[int]) -> set[int]:
         """The lines that some pieces are of."""
         return {self.pieces[at].segment.line for at in pieces}
+
+
+def lines_of_item(item: Mapping[str, Any]) -> Iterator[int]:
+    """The numbers of all lines of an item, role by role."""
+    return chain.from_iterable(item["source_lines"].values())
+
+
+def first_line(item: Mapping[str, Any]) -> int:
+    """Where an item begins in the file; 0 where it has no line."""
+    return min(lines_of_item(item), default=0)
 
 
 def gold_pages(paths: Iterable[Path], *, roles: ReadRoles | None = None) -> Iterator[GoldPage]:

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from articles.pagetext.goldpages import HEADS, STORIES, gold_pages
+from articles.pagetext.goldpages import HEADS, STORIES, first_line, gold_pages, lines_of_item
 
 HEADS_FIRST: Final = frozenset({"heads-first", "woven"})
 """Styles whose heads are written before all bodies."""
@@ -36,11 +36,10 @@ class _Frames(NamedTuple):
 def as_written(path: Path, gold: Mapping[str, Any]) -> Iterator[int]:
     """The line numbers of a gold page in the order in which its style writes them."""
     (truth,) = gold_pages([path])
-    orders = [list(dict.fromkeys(truth.pieces[at].segment.line for at in story)) for story in truth.stories]
-    items = sorted(gold["items"], key=_first_line)
+    items = sorted(gold["items"], key=first_line)
     style = gold.get("style")
     lone = {number for item in items for number in _torn_off(item)} if style in TORN else set()
-    frames = list(_frames(items, orders, lone, signed_below=style in SIGNED_BELOW))
+    frames = list(_frames(items, truth.orders, lone, signed_below=style in SIGNED_BELOW))
     if style in HEADS_FIRST:
         heads = [frame.head or frame.body for frame in frames]
         written: Iterable[int] = chain(*heads, *(frame.body for frame in frames if frame.head))
@@ -58,7 +57,7 @@ def _frames(
     done = set(lone)
     for item in items:
         sources = item["source_lines"]
-        own = set(_lines(item)) - done
+        own = set(lines_of_item(item)) - done
         done |= own
         if item["kind"] not in STORIES:
             yield _Frames([], sorted(own))
@@ -73,7 +72,7 @@ def _frames(
 
 def _torn_off(item: Mapping[str, Any]) -> set[int]:
     """The lines of a story's byline that stand next to no other line of it."""
-    numbers = set(_lines(item))
+    numbers = set(lines_of_item(item))
     byline = set(item["source_lines"].get("byline", ())) if item["kind"] in STORIES else set()
     others = numbers - byline
     beside = {n for n in byline if {n - 2, n - 1, n + 1, n + 2} & others}
@@ -90,11 +89,3 @@ def _with_torn_off(written: Sequence[int], lone: set[int]) -> Iterator[int]:
     for number in written:
         yield number
         yield from below.get(number, ())
-
-
-def _lines(item: Mapping[str, Any]) -> Iterator[int]:
-    return chain.from_iterable(item["source_lines"].values())
-
-
-def _first_line(item: Mapping[str, Any]) -> int:
-    return min(_lines(item), default=0)

@@ -100,6 +100,7 @@ class Turns:
 
 
 NO_TURNS: Final = Turns()
+"""Of a page that has no order, or none that is known yet."""
 
 
 def turns_of(pairs: Sequence[tuple[int, int]]) -> Turns:
