@@ -65,9 +65,18 @@ def _frames(
         order = next((order for order in orders if own.intersection(order)), [])
         body = [number for number in order if number in own]
         head = [n for role in HEADS for n in sources.get(role, ()) if n in own]
+        head = _with_origin(head, [n for n in sources.get("jump", ()) if n in own and item.get("jump_from")])
         rest = sorted(own.difference(body, head))
         byline = [n for n in rest if n in sources.get("byline", ()) and head and not signed_below]
         yield _Frames([*head, *byline], [*body, *(n for n in rest if n not in byline)])
+
+
+def _with_origin(head: Sequence[int], jumps: Sequence[int]) -> list[int]:
+    """The lines of a head, and above or below them the one that says from which page the story comes."""
+    origin = min(jumps, key=lambda number: abs(number - head[0]), default=None) if head else None
+    if origin is None:
+        return [*head]
+    return [origin, *head] if origin < head[0] else [*head, origin]
 
 
 def _torn_off(item: Mapping[str, Any]) -> set[int]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from articles.pagetext import style_table as style
+from articles.pagetext.arrivals import is_rest
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.bodies import Rarity
 from articles.pagetext.clean import clean, join_head, unshadow
@@ -270,7 +271,10 @@ def settle(page: Page, plan: Plan, units: Sequence[Unit], table: Table, fitted: 
     head = Head(page, places, plan.body.text, table)
     found = head.best(fitted)
     (start, end), plan.chances["head parts"] = found.reading, found.chance
-    if found.runner_up:
+    if is_rest(page, places):
+        start, end = 0, len(kept)
+        plan.because("headline", "all of its head is headline: it comes from another page")
+    elif found.runner_up:
         plan.because(
             "headline",
             f"its head is read as {head.told(found.reading)}, with probability {found.chance:.2f}",

@@ -19,6 +19,7 @@ from pathlib import Path as FilePath
 from typing import Any, Final
 
 from articles.pagetext import assign, learn_turns
+from articles.pagetext.arrivals import arrivals
 from articles.pagetext.assign import Mark, roles_of
 from articles.pagetext.folds import ALL, EVERY, FOLDS, SHIPPED, fold_of, folder, teaches
 from articles.pagetext.goldpages import PRINTED, GoldPage, gold_pages
@@ -182,8 +183,9 @@ def _lesson(page: GoldPage, fold: int, model: Model, marks: Mapping[int, Mark]) 
     reading = read(page.pieces, headlines(page.lines, page.roles), model, language)
     if reading is None:
         raise ValueError(f"{page.name}: no page, but a long text")
-    titles = titles_of(join_heads(rows, units(rows, marks), language))
-    return Lesson(page, fold, reading, worth_of(reading, titles, strange_of(marks), model))
+    every = join_heads(rows, units(rows, marks), language)
+    worth = worth_of(reading, titles_of(every), strange_of(marks), model, arrivals(every))
+    return Lesson(page, fold, reading, worth)
 
 
 def _true_orders(lessons: Iterable[Lesson]) -> Iterator[learn_turns.Sample]:

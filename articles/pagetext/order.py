@@ -30,6 +30,7 @@ from articles.pagetext.cohesion import Cohesion
 from articles.pagetext.cover import Link, Odds, Problem, Weights, cover, judge
 from articles.pagetext.depths import Depths, Fit, Kinds
 from articles.pagetext.habits import habit_of
+from articles.pagetext.headline_words import Title
 from articles.pagetext.language import Language, Table
 from articles.pagetext.limits import WHOLE, Bounds
 from articles.pagetext.links import line_problem
@@ -44,7 +45,7 @@ from articles.pagetext.threads import between_pieces, headlines, paths, thread_p
 from articles.pagetext.turns import Order, Turns
 from articles.pagetext.values import Role, SourceLine
 from articles.pagetext.weave import likely, weave_problem
-from articles.pagetext.worth import Path, Title, Worth
+from articles.pagetext.worth import Path, Worth
 
 WEAK: Final = 0.9
 """Probability of a link below which the runners-up are told."""
@@ -153,6 +154,7 @@ def chains(
     model: Model | None = None,
     page: Page | None = None,
     language: Language | None = None,
+    arrivals: int = 0,
     bounds: Bounds | None = WHOLE,
 ) -> tuple[Chain, ...]:
     """Join the body lines of a page to one chain for each story.
@@ -162,6 +164,7 @@ def chains(
         roles: the best role known for each non-blank line, by line number.
         titles: the headlines of the page, which the chains are repaired by.
         strange: line number -> probability that the line is none of any body, where that is not next to nothing.
+        arrivals: stories that come from another page, as jump lines say.
         model: what to judge by; without it, what the repository ships.
         page: the lines measured, where that is done already.
         language: of the page, where it is at hand.
@@ -178,16 +181,22 @@ def chains(
         language = language or language_of(page, model.table, model.senses)
         reading = read(pieces, headlines(lines, roles), model, language, bounds=bounds)
         if reading is not None:
-            reading = repaired(reading, worth_of(reading, titles, strange, model), model.weights)
+            worth = worth_of(reading, titles, strange, model, arrivals)
+            reading = repaired(reading, worth, model.weights)
     found = _as_chains(reading) if reading is not None else _in_file_order(pieces)
     return tuple(sorted(_owned(found), key=lambda chain: min(chain.lines or (chain.segments[0].line,))))
 
 
-def worth_of(reading: Reading, titles: Sequence[Title], strange: Mapping[int, float], model: Model) -> Worth:
-    """What the chains of a page are judged by, given its headlines and which lines may be none of a body."""
+def worth_of(
+    reading: Reading, titles: Sequence[Title], strange: Mapping[int, float], model: Model, arrivals: int = 0
+) -> Worth:
+    """What the chains of a page are judged by, given its headlines, which lines may be none of a body, and how many
+    stories come from another page."""
     columns = Depths([chunk.pieces for chunk in reading.chunks], model.depths)
     habit = habit_of(reading.chunks, reading.near)
-    return Worth(reading.chunks, reading.odds, reading.cohesion, titles, reading.paths, columns, strange, habit)
+    return Worth(
+        reading.chunks, reading.odds, reading.cohesion, titles, reading.paths, columns, strange, habit, arrivals
+    )
 
 
 def repaired(reading: Reading, page: Worth, weights: Mapping[str, Weights]) -> Reading:

@@ -67,6 +67,8 @@ RUNNING_ON: Final = UNKNOWN | {"line"}
 """What stands beside a piece where no block is known to end."""
 NEIGHBOURS: Final = RUNNING_ON | {"gap"}
 """What stands beside a piece where the next line is a body's too."""
+REST: Final = frozenset({"full", "never"})
+"""How the rest of a story begins that was cut in mid-sentence."""
 UNMARKED: Final = (("", ""),) * len(PAIRS)
 HANGING: Final = frozenset("。,、;:!?”’」』)》】…")
 """Marks that may hang out of the column at a line's end: with one a first line is only one em short."""
@@ -116,6 +118,11 @@ class Piece:
     """It ends where a sentence, a subhead or a story does."""
     marked: bool
     """It has any of `marks`."""
+
+    @property
+    def may_be_rest(self) -> bool:
+        """It begins as the rest of a story may that stands below no head: in mid-sentence, where other lines end."""
+        return self.before in NEIGHBOURS and self.begins in REST
 
     @property
     def is_report(self) -> bool:

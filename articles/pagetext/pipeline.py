@@ -6,10 +6,12 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from articles.pagetext import conservation, inference, metadata
+from articles.pagetext.arrivals import arrivals
 from articles.pagetext.assign import Label, Mark, roles_of
 from articles.pagetext.decode import decode
 from articles.pagetext.doubles import flag_doubles
 from articles.pagetext.headings import headings
+from articles.pagetext.headline_words import Title
 from articles.pagetext.language import Language, canonical
 from articles.pagetext.learnt import Learnt, shipped
 from articles.pagetext.limits import Bounds, bounds_of
@@ -22,7 +24,6 @@ from articles.pagetext.subheads import torn
 from articles.pagetext.units import Unit, join_heads, units
 from articles.pagetext.values import Flag, Metadata, PageDraft, SourceLine
 from articles.pagetext.version import VERSION
-from articles.pagetext.worth import Title
 
 MAX_BYTES = 20_000_000
 """Bytes of a page text; a printed page has some ten thousand characters."""
@@ -112,6 +113,7 @@ def _matched(
         model=learnt.order,
         page=page,
         language=language,
+        arrivals=arrivals(every),
         bounds=bounds,
     )
     return sketched(page, lines, marks, every, found, language, learnt)

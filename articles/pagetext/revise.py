@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from articles.pagetext import people
 from articles.pagetext import style_table as style
+from articles.pagetext.arrivals import with_heads
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.captions import dealt_out
 from articles.pagetext.language import Language, canonical
@@ -50,7 +51,7 @@ def revise(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
     that was set behind the credit, and the body line near by that ends its last sentence. Where an extractor read
     across, some lines of a caption are those of the column beside it.
     """
-    revised = _headed(page, _told_by_form(page, marks))
+    revised = with_heads(page, _headed(page, _told_by_form(page, marks)))
     revised = _closed(page, _begun(page, _credited(page, revised), language))
     revised = _ended(page, _late(page, revised, language), language)
     found = dict(revised)

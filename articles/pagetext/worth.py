@@ -14,10 +14,11 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from articles.pagetext.chunk import Chunk, terms
+from articles.pagetext.chunk import Chunk
 from articles.pagetext.cohesion import Cohesion
 from articles.pagetext.cover import Features, Link, Odds
 from articles.pagetext.depths import Depths, Fit
+from articles.pagetext.headline_words import Title, Words
 from articles.pagetext.hungarian import first_come
 from articles.pagetext.links import AHEAD, BACK
 from articles.pagetext.pieces import NEIGHBOURS, RUNNING_ON
@@ -40,10 +41,6 @@ LEAST: Final = 1e-6
 """Share below which none counts as less."""
 SCRAP, SHORT = 40, 120
 """Characters: a chain of fewer is hardly a story, or a short one."""
-MIXED: Final = 1000.0
-"""Character pairs like the page's that those of a body are mixed with, when it is asked for a headline's words."""
-FEWEST: Final = 3
-"""Words that a headline has at least, for what one of them proves."""
 PROPER: Final = 0.05
 """Share of a headline's words from which a body may be its own."""
 FEW: Final = 2
@@ -54,23 +51,11 @@ NEVER_STRANGE: Final = 6.0
 """Nats from which a line is surely a body's."""
 THOUSAND: Final = 1000.0
 """Character pairs in which sizes are told."""
-NO_WORD, LEAST_WORD = 0.35, 0.1
-"""Weight of a word that is in no chain at all, and the least of one that is."""
 BELOW, ABOVE = 0.35, 0.2
 """What a body right below a headline is worth beside its words, and what one right above it."""
 
 Path: TypeAlias = tuple[int, ...]
 """Chunks in reading order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A headline."""
-
-    text: str
-    """Canonical."""
-    row: int
-    """Position of its last line among the non-blank lines of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +81,7 @@ class _Content:
     sense: float
     """The same by the senses of its characters."""
     said: Mapping[int, tuple[float, float]]
-    """As `_Words.said`."""
+    """As `Words.said`."""
 
     @property
     def features(self) -> Features:
@@ -123,6 +108,7 @@ class Worth:
         depths: Depths,
         strange: Mapping[int, float] = MappingProxyType({}),
         habit: str = "next",
+        arrivals: int = 0,
     ) -> None:
         """Look at all chunks.
 
@@ -135,7 +121,10 @@ class Worth:
             depths: of their columns.
             strange: line number -> probability that the line is none of any body.
             habit: of the page's extractor (`habit_of`).
+            arrivals: stories that come from another page, as jump lines say.
         """
+        self._arrivals = arrivals
+        self._below_arrivals = {at for at, chunk in enumerate(chunks) if chunk.head.before == "from"}
         self._habit = habit
         self.links = {link: (_log(share) + _log(odds.before[link])) / 2 for link, share in odds.after.items()}
         """Worth of each link that was considered, in nats."""
@@ -153,7 +142,7 @@ class Worth:
         self._doubtful = {number for number, share in strange.items() if share >= MAYBE}
         self._strange = [_strangeness(chunk, strange) for chunk in chunks]
         """Nats by which each chunk is rather no body's; 0 where it is too long to be anything else."""
-        self._words = _Words(titles, chunks, chains)
+        self._words = Words(titles, chunks, chains)
         self._titles = [cohesion.stretch(title.text) for title in titles]
         self._below = [_first_below(title, chunks) for title in titles]
         self._above = [_last_above(title, chunks) for title in titles]
@@ -249,6 +238,22 @@ class Worth:
             *self._parts(chains),
         ]
 
+    def swallowed(self, path: Path) -> int:
+        """How many stories that come from another page a chain has in its midst: right below the line that says so."""
+        return sum(at in self._below_arrivals for at in path[1:]) if self._arrivals else 0
+
+    def missing(self, chains: Sequence[Path]) -> int:
+        """Other stories that come from another page and that no chain can be the rest of.
+
+        Where their heads stand together, only one of them has its own lines below: the rest of another begins in the
+        midst of a sentence, without a head.
+        """
+        missing = self._arrivals - len(self._below_arrivals)
+        if missing <= 0:
+            return 0
+        starts = {chain[0] for chain in chains} - self._below_arrivals
+        return max(0, missing - sum(self._chunks[at].head.may_be_rest for at in starts))
+
     def of_link(self, link: Link) -> Features:
         """Evidence in two chunks for the second going on from the first."""
         left, right = self._chunks[link[0]], self._chunks[link[1]]
@@ -325,61 +330,11 @@ class Worth:
         ]
 
 
-class _Words:
-    """The words of the page's headlines, as far as the bodies have them."""
-
-    def __init__(self, titles: Sequence[Title], chunks: Sequence[Chunk], chains: Sequence[Path]) -> None:
-        whole = max(1, sum(chunk.terms.total() for chunk in chunks))
-        self._counts: list[int] = []
-        """For each headline how many words it has."""
-        self._words: list[tuple[int, float, float]] = []
-        """For each word of each headline: the headline, how often it would be among `MIXED` pairs of the page, and its
-        share of the headline: words in few chains weigh more."""
-        self.compared = 0
-        """Words looked up so far."""
-        self._in: list[list[tuple[int, int]]] = [[] for _ in chunks]
-        """For each chunk the words that it has, and how often."""
-        for number, title in enumerate(titles):
-            every = terms(title.text)
-            self._counts.append(max(FEWEST, len(every)))
-            times = {word: {at: n for at, chunk in enumerate(chunks) if (n := chunk.terms[word])} for word in every}
-            weights = {
-                word: _rarity(sum(any(at in found for at in chain) for chain in chains), len(chains))
-                for word, found in times.items()
-            }
-            all_weights = sum(weights.values()) or 1.0
-            for word, found in times.items():
-                for at, count in found.items():
-                    self._in[at].append((len(self._words), count))
-                expected = MIXED * sum(found.values()) / whole
-                self._words.append((number, expected, weights[word] / all_weights))
-
-    def said(self, path: Path, size: int) -> dict[int, tuple[float, float]]:
-        """For each headline by how much likelier a chain of `size` pairs has its words than the page has, in nats for
-        each word, and the share of them that it has, 0 to 1."""
-        counts: dict[int, int] = {}
-        for at in path:
-            self.compared += len(self._in[at])
-            for word, count in self._in[at]:
-                counts[word] = counts.get(word, 0) + count
-        found: dict[int, tuple[float, float]] = {}
-        room = math.log(1.0 + size / MIXED)
-        for word, count in counts.items():
-            number, expected, weight = self._words[word]
-            nats, share = found.get(number, (0.0, 0.0))
-            found[number] = nats + (math.log(1.0 + count / expected) - room) / self._counts[number], share + weight
-        return found
-
-
 def _strangeness(chunk: Chunk, strange: Mapping[int, float]) -> float:
     if len(chunk.pieces) > FEW:
         return 0.0
     shares = [strange.get(piece.segment.line, 0.0) for piece in chunk.pieces]
     return max(-NEVER_STRANGE, sum(_log(share) - _log(1.0 - share) for share in shares)) + NEVER_STRANGE
-
-
-def _rarity(bodies: int, count: int) -> float:
-    return max(LEAST_WORD, math.log((count + 1) / bodies)) if bodies else NO_WORD
 
 
 def _first_below(title: Title, chunks: Sequence[Chunk]) -> int | None:

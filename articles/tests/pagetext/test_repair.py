@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
-from articles.pagetext import order, worth
+from articles.pagetext import headline_words, order
 from articles.pagetext import repair as module
 from articles.pagetext.chunk import Chunk
 from articles.pagetext.cohesion import Cohesion
 from articles.pagetext.cover import Link, Odds
 from articles.pagetext.depths import Depths
+from articles.pagetext.headline_words import Title
 from articles.pagetext.language import Language, canonical
 from articles.pagetext.order import PAGE, TURNS, UNKNOWN, Reading, repaired, shipped_model
 from articles.pagetext.pieces import pieces_of
 from articles.pagetext.repair import Path, repair
 from articles.pagetext.values import Role, SourceLine
-from articles.pagetext.worth import CEILING, Title, Worth
+from articles.pagetext.worth import CEILING, Worth
 
 BODIES = ("甲村的图书室昨天开门迎客", "图书室里摆上了三千册新书", "乙镇的菜场搬进了新的大棚", "菜场里摊位多了整整一倍")
 """Two stories of two chunks each."""
@@ -37,19 +39,29 @@ LIBRARY, MARKET = "甲村新建图书室", "乙镇菜场搬新家"
 @pytest.fixture(autouse=True)
 def _short_bodies(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bodies of a dozen characters are to prove what real ones do."""
-    monkeypatch.setattr(worth, "MIXED", 20.0)
+    monkeypatch.setattr(headline_words, "MIXED", 20.0)
 
 
-def chunks() -> tuple[Chunk, ...]:
-    lines = [SourceLine(at, text) for at, text in enumerate(BODIES, 1)]
-    return tuple(Chunk((piece,)) for piece in pieces_of(lines, dict.fromkeys(range(1, 5), Role.BODY)))
+def chunks(below: Sequence[int] = ()) -> tuple[Chunk, ...]:
+    """The bodies' lines, those `below` under a line that says from which page their story comes; all are full."""
+    texts = [text for at, body in enumerate(BODIES) for text in (*["上接2版"] * (at in below), body)]
+    lines = [SourceLine(at, text) for at, text in enumerate(texts, 1)]
+    roles = {line.number: Role.BODY if line.text in BODIES else Role.JUMP for line in lines}
+    return tuple(Chunk((replace(piece, begins="full"),)) for piece in pieces_of(lines, roles))
 
 
-def judged(found: Odds, heads: Sequence[Title], chains: Sequence[Path], strange: Mapping[int, float] = {}) -> Worth:
+def judged(
+    found: Odds,
+    heads: Sequence[Title],
+    chains: Sequence[Path],
+    strange: Mapping[int, float] = {},
+    *,
+    parts: Sequence[Chunk] = chunks(),
+    arrivals: int = 0,
+) -> Worth:
     """The page, whose columns say nothing."""
-    parts = chunks()
     columns = Depths([part.pieces for part in parts], {})
-    return Worth(parts, found, Cohesion(parts, LANGUAGE), heads, chains, columns, strange)
+    return Worth(parts, found, Cohesion(parts, LANGUAGE), heads, chains, columns, strange, arrivals=arrivals)
 
 
 def titles(*texts: str) -> list[Title]:
@@ -120,6 +132,24 @@ def test_what_another_reading_would_lose_is_the_margin():
     firm, weak = mended([(0, 1), (2, 3)], sure, heads), mended([(0, 1), (2, 3)], unsure, heads)
 
     assert 0 < weak[0, 1] < firm[0, 1] <= CEILING
+
+
+@pytest.mark.parametrize(
+    ("below", "arrivals", "expected"),
+    [
+        ((), 0, [(0, 1, 2, 3)]),
+        ((0, 2), 2, [(0, 1), (2, 3)]),
+        # The heads of both stand together above the first: the second begins somewhere in mid-sentence.
+        ((0,), 2, [(0, 1), (2, 3)]),
+        ((0,), 1, [(0, 1, 2, 3)]),
+    ],
+)
+def test_each_story_that_comes_from_another_page_is_one(below: Sequence[int], arrivals: int, expected: list[Path]):
+    found = odds({(0, 1): 0.9, (1, 2): 0.5, (2, 3): 0.9}, starts=(0.9, 0.1, 0.6, 0.1), ends=(0.1, 0.6, 0.1, 0.9))
+    chains = [(0, 1, 2, 3)]
+    page = judged(found, titles(LIBRARY), chains, parts=chunks(below), arrivals=arrivals)
+
+    assert [*repair(chains, page, WEIGHTS)] == expected
 
 
 def test_a_text_of_too_many_chunks_is_left_as_it_is_and_nothing_in_it_is_sure(monkeypatch: pytest.MonkeyPatch):
