@@ -9,11 +9,13 @@ page is read once more.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from articles.pagetext import style_table as style
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.bodies import Body, Rarity
 from articles.pagetext.cover import Weights, chance_of, logit, score
@@ -35,6 +37,7 @@ LEAST_OF_OTHERS: Final = 0.2
 """The same for a line that was taken for part of neither a body nor a head."""
 OTHERS: Final = (Label.ADVERTISEMENT, Label.BYLINE)
 """What else heads are taken for."""
+NO_HEAD: Final = re.compile(style.NO_HEAD)
 ROUNDS: Final = 3
 """Times that lines are looked at, for one that is a head may show that its neighbour is."""
 MOST: Final = 15
@@ -106,6 +109,8 @@ class Recast:
 
     def _is_doubtful(self, row: Row) -> bool:
         mark = self._marks[row.number]
+        if NO_HEAD.search(row.text):
+            return False
         if mark.label in OTHERS:
             return _share(mark) >= LEAST_OF_OTHERS
         return mark.label in (Label.BODY, Label.SUBHEAD) and _share(mark) >= LEAST

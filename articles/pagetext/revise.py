@@ -20,7 +20,8 @@ from articles.pagetext.roles.caption import SPEAKS_OF_PICTURE
 from articles.pagetext.units import HEAD_LABELS
 from articles.pagetext.values import CreditRole
 
-TELEPHONE = re.compile(style.PHONE)
+TELEPHONE = re.compile(rf"(?:.*{style.TELEPHONE}\D{{0,3}})?{style.PHONE}")
+NO_HEAD = re.compile(style.NO_HEAD)
 LONGEST_CAPTION = 14
 """Lines of a caption."""
 NARROWER = 3.0
@@ -97,9 +98,10 @@ def _bodies(page: Page, marks: Mapping[int, Mark], at: int, step: int) -> int:
 
 
 def _headed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
-    """Marks in which what stands between a head and its byline, in one block with both, is the head's.
+    """Marks in which what stands between a head and its byline, in one block with both, is the head's; and so what
+    stands in one block below a head that leads in.
 
-    On the development pages all of 237 such lines are, but bylines.
+    On the gold pages all of 237 such lines are, but bylines, and all of 59.
     """
     revised = dict(marks)
     for at in range(1, len(page.rows) - 1):
@@ -111,23 +113,41 @@ def _headed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
             and marks[page.rows[at + 1].number].label is Label.BYLINE
         ):
             _call(row, Label.HEADLINE, revised, "stands between a head and its byline")
+    for above, row in pairwise(page.rows):
+        if (
+            revised[row.number].label in (Label.BODY, Label.SUBHEAD)
+            and page.above(page.index[row.number]) == "line"
+            and revised[above.number].label in HEAD_LABELS
+            and above.text.strip().endswith(style.LEADS_IN)
+        ):
+            _call(row, Label.HEADLINE, revised, "stands below a head that leads in")
     return revised
 
 
 def _told_by_form(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
-    """Marks in which a telephone number by itself is an advert's, and no head, what a byline is glued to a headline,
-    and a head that begins with a dash a deck: of 1,365 stories of gold pages 58 have such a deck, none a kicker or
-    headline that begins so."""
+    """Marks in which a line that gives a telephone number is an advert's, one with the marks of sentences a body's, and
+    neither a head, what a byline is glued to a headline, and a head that begins with a dash a deck: of 1,365 stories of
+    gold pages 58 have such a deck, none a kicker or headline that begins so. A byline that names nobody is what else it
+    is likeliest to be."""
     revised = dict(marks)
     for row in page.rows:
         label = marks[row.number].label
         if label in HEAD_LABELS and TELEPHONE.fullmatch(row.text):
-            _call(row, Label.ADVERTISEMENT, revised, "is a telephone number")
+            _call(row, Label.ADVERTISEMENT, revised, "is or gives a telephone number")
+        elif label in HEAD_LABELS and NO_HEAD.search(row.text):
+            _call(row, Label.BODY, revised, "has the marks of a sentence")
+        elif label is Label.BYLINE and _names_nobody(row.text):
+            shares = {other: share for other, share in marks[row.number].shares.items() if other is not label}
+            _call(row, max(shares, key=shares.__getitem__, default=label), revised, "is like a byline and names nobody")
         elif row.byline and label not in HEAD_LABELS:
             _call(row, Label.HEADLINE, revised, "a byline is glued to its end")
         elif label in (Label.KICKER, Label.HEADLINE) and row.text.startswith(style.DASH):
             _call(row, Label.DECK, revised, "a head that begins with a dash")
     return revised
+
+
+def _names_nobody(text: str) -> bool:
+    return people.parse(text) is None and not people.names(text)
 
 
 def _credited(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:

@@ -60,6 +60,12 @@ def test_only_lines_that_may_be_heads_are_looked_at() -> None:
     assert made.lines == (1,)
 
 
+def test_a_line_with_the_marks_of_a_sentence_is_no_head() -> None:
+    made, _ = recast(doubtful={6: 0.4})
+
+    assert made.lines == ()
+
+
 def test_the_words_of_a_story_without_headline_are_its_heads() -> None:
     made, found = recast(doubtful={0: 0.4})
 

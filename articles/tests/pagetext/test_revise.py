@@ -212,12 +212,36 @@ def test_what_stands_between_a_head_and_its_byline_is_the_heads():
     [
         ("85551234", Label.ADVERTISEMENT),
         ("0573-85551234", Label.ADVERTISEMENT),
+        ("甲村苗圃 订购电话：85551234", Label.ADVERTISEMENT),
+        ("建村 20191001 天", Label.HEADLINE),
         ("10 万人", Label.HEADLINE),
         ("——记甲村的三代人", Label.DECK),
+        ("代表参加了会议。", Label.BODY),
+        ("李四介绍，去年桥修好了", Label.BODY),
+        ("李四介绍修桥经验", Label.HEADLINE),
     ],
 )
-def test_a_telephone_number_is_no_head_and_a_dash_begins_a_deck(text: str, label: Label):
+def test_what_the_form_of_a_line_says_of_it_as_a_head(text: str, label: Label):
     made, marks = spaced((text, "", *BODY), (Label.HEADLINE, None, *[Label.BODY] * 4))
+
+    assert labels(revise(made, marks, language_of(made, TABLE, SENSES)))[0] is label
+
+
+@pytest.mark.parametrize("lead", ["甲村三代人——", "张三说："])
+def test_what_stands_below_a_head_that_leads_in_is_a_head(lead: str):
+    texts = (lead, "一座桥修了三十年", "", *BODY)
+    made, marks = spaced(texts, (Label.KICKER, Label.BODY, None, *[Label.BODY] * 4))
+
+    found = labels(revise(made, marks, language_of(made, TABLE, SENSES)))
+
+    assert found == [Label.KICKER, Label.HEADLINE, *[Label.BODY] * 4]
+
+
+@pytest.mark.parametrize(("text", "label"), [("走进新村 建设新家园", Label.HEADLINE), ("张 三 李 四", Label.BYLINE)])
+def test_a_byline_that_names_nobody_is_what_else_it_is_likeliest_to_be(text: str, label: Label):
+    made, marks = spaced((text, "", *BODY), (Label.BYLINE, None, *[Label.BODY] * 4))
+    shares = {Label.BYLINE: 0.5, Label.HEADLINE: 0.4, Label.BODY: 0.1}
+    marks[1] = Mark(Label.BYLINE, 0.5, Label.HEADLINE, 0.4, shares=shares)
 
     assert labels(revise(made, marks, language_of(made, TABLE, SENSES)))[0] is label
 
