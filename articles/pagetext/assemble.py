@@ -48,11 +48,16 @@ def story(page: Page, plan: Plan, roles: Mapping[int, Role], fitted: Mapping[str
         headline=plan.headline.text if plan.headline else "",
         deck=plan.deck.text if plan.deck else "",
         bylines=people.merge((*own, *built.credits)) if own or built.credits else (),
-        dateline=built.dateline,
+        dateline=built.dateline or next(filter(None, (_dateline(page, unit) for unit in plan.bylines)), ""),
         body=built.blocks,
         jump_to=out or built.jump_to,
         jump_from=came or built.jump_from,
     )
+
+
+def _dateline(page: Page, byline: Unit) -> str:
+    """That of an opening that stands alone and was taken for a byline."""
+    return opening(page.rows[byline.first].whole).dateline
 
 
 def build(page: Page, plan: Plan, roles: Mapping[int, Role], fitted: Mapping[str, float]) -> Built:

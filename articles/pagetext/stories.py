@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from articles.pagetext import assemble
+from articles.pagetext import assemble, people
 from articles.pagetext.assign import FURNITURE, Label, Mark, roles_of
 from articles.pagetext.bodies import Body, Rarity, bodies
 from articles.pagetext.byline_places import Standing
@@ -135,6 +135,8 @@ def sketched(
         learnt: what heads are judged by.
     """
     found, strays = _without_strays(bodies(page, lines, chains, roles_of(marks)))
+    openings = [unit for body in found if (unit := _lone_opening(body))]
+    found = [body for body in found if body.first not in {unit.first for unit in openings}]
     plans = [Plan(body) for body in found]
     photo_plans = photos(page, every, language)
     headlines = [unit for unit in every if unit.label is Label.HEADLINE]
@@ -149,7 +151,8 @@ def sketched(
         plan.signed = signed(page, plan.head_units)
         if plan.signed:
             plan.because("bylines", "stands behind the headline, on its line")
-    bylines = join_torn_bylines(_with_others(page, plans, [unit for unit in units if unit.label is Label.BYLINE]))
+    named = sorted((*openings, *(unit for unit in units if unit.label is Label.BYLINE)), key=lambda unit: unit.first)
+    bylines = join_torn_bylines(_with_others(page, plans, named))
     standing = Standing(page, plans, bylines, units, where)
     recast = Recast(page, marks, plans, (*found, *strays), language)
     return Sketch(
@@ -195,6 +198,19 @@ def _without_strays(found: Sequence[Body]) -> tuple[list[Body], list[Body]]:
         return len(body.pieces) <= STUB and body.is_cut and not body.credits and not opening(body.text).dateline
 
     return [body for body in found if not is_stray(body)], [body for body in found if is_stray(body)]
+
+
+def _lone_opening(body: Body) -> Unit | None:
+    """A body that is nothing but the opening of one, 本报讯（记者 某某）, as the byline that it has.
+
+    Where an extractor wrote it among other lines, nothing in it tells how it goes on, but whose it is can be told as of
+    any byline.
+    """
+    start = opening(body.text)
+    if start.text or not start.credits:
+        return None
+    text = body.text[body.text.find(start.dateline) + len(start.dateline) :].strip()
+    return Unit(Label.BYLINE, body.first, body.last, body.chain.lines, text, 1.0) if people.parse(text) else None
 
 
 def _heads(
