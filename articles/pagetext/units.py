@@ -68,8 +68,9 @@ def join_heads(page: Page, every: Sequence[Unit], language: Language) -> tuple[U
 
     Where an extractor set blank lines, head lines without one between are one story's: on the development pages in
     1,122 cases of 1,126. That holds where most lines have one after them, too: those that have none belong together.
-    Without blank lines only a kicker and what follows, or a deck and what it follows, are joined. Read across columns,
-    a line of another head may stand between two of one that break off in mid-word: these are parted again.
+    Without blank lines only a kicker and what follows, or a deck and what it follows, are joined, and nothing to what
+    leads in, for that begins a head. Read across columns, a line of another head may stand between two of one that
+    break off in mid-word: these are parted again.
     """
     found: list[Unit] = []
     for unit in every:
@@ -118,6 +119,8 @@ def _is_one_head(page: Page, above: Unit, below: Unit) -> bool:
         return False
     between = page.above(below.first)
     if between == "open":
+        if below.text.rstrip().endswith(style.LEADS_IN):
+            return False
         return above.label is Label.KICKER or below.label is Label.DECK
     return between in ("line", "tied")
 

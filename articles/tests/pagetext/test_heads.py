@@ -127,6 +127,18 @@ def test_without_any_blank_lines_two_headlines_stay_two() -> None:
     assert [unit.lines for unit in joined(page, marks)] == [(1,), (2, 3)]
 
 
+@pytest.mark.parametrize("label", [Label.KICKER, Label.DECK])
+def test_without_any_blank_lines_what_leads_in_begins_a_head(label: Label) -> None:
+    page, marks = page_with_marks(
+        ("荒山上种了树", Label.KICKER),
+        ("某市东山植树队——", label),
+        ("河里要有鱼", Label.HEADLINE),
+        *(row for row in COLUMN for _ in range(8)),
+    )
+
+    assert joined(page, marks)[0].lines == (1,)
+
+
 def test_a_head_read_across_the_two_lines_of_another_is_parted_from_it() -> None:
     page, marks = page_with_marks(
         ("某市机场旅客吞", Label.HEADLINE),
