@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
-from articles.pagetext import assign, bylines, head_parts, named, order, paragraphs, recast
+from articles.pagetext import assign, bylines, confidence, head_parts, named, order, paragraphs, recast
 
 ROLES: Final = assign.WEIGHTS
 JOINTS: Final = paragraphs.WEIGHTS.name
 HEADS: Final = head_parts.WEIGHTS
 RECAST: Final = recast.WEIGHTS
 BYLINES: Final = bylines.WEIGHTS
-CONFIDENCE: Final = "weights_confidence.json"
+CONFIDENCE: Final = confidence.WEIGHTS
+
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,8 @@ class Learnt:
     """Of `recast`."""
     bylines: Mapping[str, float]
     """Of `bylines`."""
-    confidence: Mapping[str, float]
+    confidence: confidence.Weights
+    """Of `confidence`."""
 
 
 @lru_cache(maxsize=1)
@@ -48,5 +51,11 @@ def load(folder: Path) -> Learnt:
         order.load(folder),
         named.load(folder / JOINTS),
         named.load(folder / HEADS),
-        *(named.load(path) if (path := folder / name).exists() else {} for name in (RECAST, BYLINES, CONFIDENCE)),
+        _if_learnt(named.load, folder / RECAST),
+        _if_learnt(named.load, folder / BYLINES),
+        _if_learnt(confidence.load, folder / CONFIDENCE),
     )
+
+
+def _if_learnt(read: Callable[[Path], Mapping[str, _Value]], path: Path) -> Mapping[str, _Value]:
+    return read(path) if path.exists() else {}

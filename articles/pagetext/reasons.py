@@ -6,8 +6,12 @@ from collections.abc import Mapping
 
 REASONS: dict[str, dict[str, str]] = {
     "story.separation": {
-        "zh": "这篇稿件的起止或行序没有把握（估计 {percent}% 正确），请对照原文核对。",
-        "en": "Where this story begins and ends, or the order of its lines, is not certain ({percent}% by estimate).",
+        "zh": "哪些行属于这篇稿件没有把握（估计 {percent}% 正确），请对照原文核对。",
+        "en": "Which lines are this story's is not certain ({percent}% by estimate); compare with the source.",
+    },
+    "body.order": {
+        "zh": "正文各栏的先后没有把握（估计 {percent}% 正确），请通读核对。",
+        "en": "The order of the columns of this body is not certain ({percent}% by estimate); read it through.",
     },
     "story.unsure": {
         "zh": "整篇稿件的还原把握不足（估计 {percent}% 完全正确），请对照原文核对。",

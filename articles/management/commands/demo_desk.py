@@ -26,7 +26,9 @@ from articles.models import Article, Edition
 
 SHIPPED = settings.BASE_DIR / "seeds" / "000_8658860eb72b6ef5.txt"
 """The page text that was checked by hand."""
-GENERAL_DOUBTS = frozenset({"story.unsure", "story.separation", "headline.parts"})
+GENERAL_DOUBTS = frozenset(
+    {"story.unsure", "story.separation", "body.order", "body.paragraphs", "headline.parts", "byline.unsure"}
+)
 """Flags that ask to compare with the source and offer nothing to choose from."""
 
 

@@ -80,12 +80,12 @@ def test_long_story_has_its_subheads_in_place_and_jumps(draft: PageDraft) -> Non
     assert long.jump_to == "C2"
 
 
-def test_certain_bylines_are_exact_and_unflagged(draft: PageDraft) -> None:
+def test_certain_bylines_are_exact_and_compete_with_none(draft: PageDraft) -> None:
     for headline, name in CERTAIN.items():
         found = story(draft, headline)
 
         assert [credit.names for credit in found.bylines] == [(name,)]
-        assert not [flag for flag in found.flags if flag.field == "bylines"]
+        assert not [flag for flag in found.flags if flag.code in {"byline.competing", "byline.distant"}]
 
 
 def test_four_bylines_compete_with_all_alternatives(draft: PageDraft) -> None:
