@@ -249,18 +249,23 @@ def _flags(plan: Plan, story: Story, chances: Mapping[str, float], own: Mapping[
 
 
 def _doubts(plan: Plan, story: Story, chances: Mapping[str, float], own: Mapping[str, float]) -> Iterator[Flag]:
-    """A flag for each field of a doubtful story that is doubtful itself, or for the most doubtful one; what is flagged
-    for a reason that is known is not flagged again."""
+    """A flag for each field of a doubtful story that is doubtful itself, or for the most doubtful one.
+
+    What is flagged for a reason that is known is not flagged again; and of a body's lines, order and paragraphs only
+    the most doubtful is, for whoever compares one of them with the source sees the others.
+    """
     fields = sorted(SPEAKS_OF, key=chances.__getitem__)
+    of_body = [name for name in fields if name in (LINES, ORDER, PARAGRAPHS)]
+    fields = [name for name in fields if name not in of_body[1:]]
     for field in [name for name in fields if chances[name] < THRESHOLD] or fields[:1]:
         percent: dict[str, str | int] = {"percent": round(100 * chances[field])}
         if field == LINES:
-            yield Flag("story.separation", "body", facts=percent)
+            yield Flag("story.separation", "body", _weakest_joint(plan), percent)
         elif field == ORDER:
-            yield Flag("body.order", "body", facts=percent)
+            yield Flag("body.order", "body", _weakest_joint(plan), percent)
         elif field == PARAGRAPHS:
-            count = sum(SURE < joint.breaks < 1 - SURE for joint in plan.joints)
-            yield Flag("body.paragraphs", "body", facts={**percent, "count": max(1, count)})
+            lines = _unsure_ends(plan)
+            yield Flag("body.paragraphs", "body", lines, {**percent, "count": max(1, len(lines))})
         elif field == HEADS:
             if plan.headline:
                 code = "headline.unsure" if own["headline"] < own["head parts"] else "headline.parts"
@@ -276,3 +281,18 @@ def _doubts(plan: Plan, story: Story, chances: Mapping[str, float], own: Mapping
             yield Flag("jump.unsure", "", plan.jump.lines, {**percent, "text": plan.jump.text})
         else:
             yield Flag("story.unsure", "", facts={"percent": round(100 * chances[STORY])})
+
+
+def _weakest_joint(plan: Plan) -> tuple[int, ...]:
+    """The lines on either side of the least likely joint of a body."""
+    chain = plan.body.chain
+    if not chain.links:
+        return ()
+    at = min(range(len(chain.links)), key=chain.links.__getitem__)
+    return tuple(dict.fromkeys(segment.line for segment in chain.segments[at : at + 2]))
+
+
+def _unsure_ends(plan: Plan) -> tuple[int, ...]:
+    """The lines behind which a paragraph may end or not."""
+    joined = zip(plan.body.pieces, plan.joints, strict=False)
+    return tuple(piece.line for piece, joint in joined if SURE < joint.breaks < 1 - SURE)

@@ -24,7 +24,7 @@ from articles.pagetext.confidence import (
 )
 from articles.pagetext.learnt import shipped
 from articles.pagetext.pipeline import read_page
-from articles.pagetext.values import Story
+from articles.pagetext.values import Role, Story
 
 SURE, UNSURE = 6.0, -1.0
 """Nats of a field that is right for certain, and of one that is rather wrong."""
@@ -124,3 +124,13 @@ def test_weights_are_kept_as_they_were_written(tmp_path: Path, fitted: Mapping[s
 
 def test_what_is_not_learnt_is_as_likely_wrong_as_right():
     assert chances_of(("always",), {})[LINES] == 0.5
+
+
+def test_of_a_body_only_the_most_doubtful_is_flagged_and_where_to_look():
+    weights = {field: {"always": SURE} for field in SPEAKS_OF} | {LINES: {"always": 1.0}, ORDER: {"always": 0.5}}
+    found = read_page("page.txt", PAGE.encode(), learnt=replace(shipped(), confidence=weights)).stories[0]
+
+    (flag,) = found.flags
+    assert flag.code == "body.order"
+    assert len(flag.lines) == 2
+    assert set(flag.lines) <= set(found.lines[Role.BODY])
