@@ -109,11 +109,11 @@ class Recast:
 
     def _is_doubtful(self, row: Row) -> bool:
         mark = self._marks[row.number]
-        if NO_HEAD.search(row.text):
-            return False
         if mark.label in OTHERS:
-            return _share(mark) >= LEAST_OF_OTHERS
-        return mark.label in (Label.BODY, Label.SUBHEAD) and _share(mark) >= LEAST
+            may_be = _share(mark) >= LEAST_OF_OTHERS
+        else:
+            may_be = mark.label in (Label.BODY, Label.SUBHEAD) and _share(mark) >= LEAST
+        return may_be and not NO_HEAD.search(row.text)
 
     def heads(self, fitted: Weights) -> dict[int, Mark]:
         """Those that are heads after all, with their new marks."""
