@@ -39,9 +39,9 @@ def with_heads(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
             continue
         is_first = page.above(at) not in INSIDE
         if is_first and not (at and marks[page.rows[at - 1].number].label in HEAD_LABELS):
-            for below in list(_block(page, at, 1))[:1]:
-                if marks[below.number].label is Label.BODY:
-                    _call_head(below, revised)
+            below = next(_block(page, at, 1), None)
+            if below is not None and marks[below.number].label is Label.BODY:
+                _call_head(below, revised)
         for step in (-1, 1):
             for other in takewhile(lambda row: revised[row.number].label not in NO_HEAD, _block(page, at, step)):
                 if revised[other.number].label not in HEAD_LABELS:

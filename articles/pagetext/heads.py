@@ -286,11 +286,12 @@ def settle(page: Page, plan: Plan, units: Sequence[Unit], table: Table, fitted: 
             f"its head is read as {head.told(found.reading)}, with probability {found.chance:.2f}",
             f"next best: {found.runner_up}",
         )
-    part_of = dict(zip(kept, [Label.KICKER] * start + [Label.HEADLINE] * (end - start), strict=False))
+    labels = [Label.KICKER] * start + [Label.HEADLINE] * (end - start) + [Label.DECK] * (len(kept) - end)
+    part_of = dict(zip(kept, labels, strict=True))
     parts: dict[Label, list[int]] = {Label.KICKER: [], Label.HEADLINE: [], Label.DECK: []}
-    label = Label.DECK
+    label = part_of[numbers[0]]
     for number in numbers:
-        label = part_of.get(number, Label.DECK) if number in kept else label
+        label = part_of.get(number, label)  # a shadow is of the part that it repeats
         parts[label].append(number)
     for label, part in parts.items():
         setattr(plan, label.value, _unit(page, label, part, units) if part else None)

@@ -14,15 +14,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from articles.pagetext.confidence import (
-    BYLINES,
-    HEADS,
-    LINES,
-    ORDER,
-    PARAGRAPHS,
-    REST,
-    SPEAKS_OF,
     STORY,
     WEIGHTS,
+    Field,
     chances_of,
     speaking_of,
     write,
@@ -69,17 +63,17 @@ def _shared(item: Mapping[str, Any], gold: Mapping[str, Any]) -> float:
 
 def _verdict(item: Mapping[str, Any], gold: Mapping[str, Any]) -> Verdict:
     ours, allowed, shared = _texts(item["body"], "paragraph"), _allowed_bodies(gold), _shared(item, gold)
-    found = {
-        LINES: shared == 1.0 or (shared >= SAME_BODY and ours in allowed),
-        HEADS: all(plain(item[name]) == plain(gold[name]) for name in ("kicker", "headline", "deck")),
-        BYLINES: not gold.get("undecided") and _people(item["bylines"]) in _allowed_people(gold),
-        REST: sorted(_texts(item["body"], "subhead")) == sorted(_texts(gold["body"], "subhead"))
+    found: Verdict = {
+        Field.LINES: shared == 1.0 or (shared >= SAME_BODY and ours in allowed),
+        Field.HEADS: all(plain(item[name]) == plain(gold[name]) for name in ("kicker", "headline", "deck")),
+        Field.BYLINES: not gold.get("undecided") and _people(item["bylines"]) in _allowed_people(gold),
+        Field.REST: sorted(_texts(item["body"], "subhead")) == sorted(_texts(gold["body"], "subhead"))
         and all(plain(item[name]) == plain(gold[name]) for name in ("jump_to", "jump_from")),
     }
-    if found[LINES]:
-        found[ORDER] = "".join(ours) in map("".join, allowed)
-        if found[ORDER]:
-            found[PARAGRAPHS] = ours in allowed
+    if found[Field.LINES]:
+        found[Field.ORDER] = "".join(ours) in map("".join, allowed)
+        if found[Field.ORDER]:
+            found[Field.PARAGRAPHS] = ours in allowed
     return found
 
 
@@ -135,5 +129,5 @@ def fit(some: Sequence[Row]) -> dict[str, dict[str, float]]:
             pull=PULL,
             fewest=FEWEST,
         )
-        for field in SPEAKS_OF
+        for field in Field
     }

@@ -9,13 +9,11 @@ page is read once more.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from articles.pagetext import style_table as style
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.bodies import Body, Rarity
 from articles.pagetext.cover import Weights, chance_of, logit, score
@@ -24,6 +22,7 @@ from articles.pagetext.measure import Page, Row, pairs
 from articles.pagetext.opening import opening
 from articles.pagetext.paragraphs import ends_sentence
 from articles.pagetext.people import squeeze
+from articles.pagetext.revise import NO_HEAD
 from articles.pagetext.sheet import Plan
 from articles.pagetext.units import HEAD_LABELS
 
@@ -37,7 +36,6 @@ LEAST_OF_OTHERS: Final = 0.2
 """The same for a line that was taken for part of neither a body nor a head."""
 OTHERS: Final = (Label.ADVERTISEMENT, Label.BYLINE)
 """What else heads are taken for."""
-NO_HEAD: Final = re.compile(style.NO_HEAD)
 ROUNDS: Final = 3
 """Times that lines are looked at, for one that is a head may show that its neighbour is."""
 MOST: Final = 15

@@ -135,8 +135,7 @@ def sketched(
         learnt: what heads are judged by.
     """
     found, strays = _without_strays(bodies(page, lines, chains, roles_of(marks)))
-    openings = [unit for body in found if (unit := _lone_opening(body))]
-    found = [body for body in found if body.first not in {unit.first for unit in openings}]
+    found, openings = _without_openings(found)
     plans = [Plan(body) for body in found]
     photo_plans = photos(page, every, language)
     headlines = [unit for unit in every if unit.label is Label.HEADLINE]
@@ -200,12 +199,25 @@ def _without_strays(found: Sequence[Body]) -> tuple[list[Body], list[Body]]:
     return [body for body in found if not is_stray(body)], [body for body in found if is_stray(body)]
 
 
-def _lone_opening(body: Body) -> Unit | None:
-    """A body that is nothing but the opening of one, 本报讯（记者 某某）, as the byline that it has.
+def _without_openings(found: Sequence[Body]) -> tuple[list[Body], list[Unit]]:
+    """Bodies, and as bylines those that are nothing but the opening of one, 本报讯（记者 某某）.
 
     Where an extractor wrote it among other lines, nothing in it tells how it goes on, but whose it is can be told as of
     any byline.
     """
+    bodies: list[Body] = []
+    openings: list[Unit] = []
+    for body in found:
+        unit = _lone_opening(body)
+        if unit is None:
+            bodies.append(body)
+        else:
+            openings.append(unit)
+    return bodies, openings
+
+
+def _lone_opening(body: Body) -> Unit | None:
+    """The byline of a body that is an opening alone; None for others."""
     start = opening(body.text)
     if start.text or not start.credits:
         return None

@@ -10,15 +10,9 @@ import pytest
 
 from articles.pagetext import confidence
 from articles.pagetext.confidence import (
-    BYLINES,
-    HEADS,
-    LINES,
-    ORDER,
-    PARAGRAPHS,
-    REST,
-    SPEAKS_OF,
     STORY,
     THRESHOLD,
+    Field,
     chances_of,
     speaking_of,
 )
@@ -44,7 +38,7 @@ PAGE = """\
 
 def read(doubtful: Iterable[str], text: str = PAGE) -> Story:
     """The first story of a page whose fields are sure but for some."""
-    weights = {field: {"always": UNSURE if field in doubtful else SURE} for field in SPEAKS_OF}
+    weights = {field: {"always": UNSURE if field in doubtful else SURE} for field in Field}
     return read_page("page.txt", text.encode(), learnt=replace(shipped(), confidence=weights)).stories[0]
 
 
@@ -55,9 +49,9 @@ def codes(story: Story) -> list[str]:
 def test_a_story_is_right_where_all_of_its_fields_are():
     found = read(()).confidence
 
-    assert set(found) == {*SPEAKS_OF, STORY}
+    assert set(found) == {*Field, STORY}
     product = 1.0
-    for field in SPEAKS_OF:
+    for field in Field:
         product *= found[field]
     assert found[STORY] == pytest.approx(product)
     assert found[STORY] >= THRESHOLD
@@ -67,12 +61,12 @@ def test_a_story_is_right_where_all_of_its_fields_are():
 @pytest.mark.parametrize(
     ("doubtful", "expected"),
     [
-        ([LINES], {"story.separation"}),
-        ([ORDER], {"body.order"}),
-        ([PARAGRAPHS], {"body.paragraphs"}),
-        ([HEADS], {"headline.unsure"}),
-        ([BYLINES], {"byline.unsure"}),
-        ([ORDER, BYLINES], {"body.order", "byline.unsure"}),
+        ([Field.LINES], {"story.separation"}),
+        ([Field.ORDER], {"body.order"}),
+        ([Field.PARAGRAPHS], {"body.paragraphs"}),
+        ([Field.HEADS], {"headline.unsure"}),
+        ([Field.BYLINES], {"byline.unsure"}),
+        ([Field.ORDER, Field.BYLINES], {"body.order", "byline.unsure"}),
     ],
 )
 def test_each_doubtful_field_is_flagged_by_name(doubtful: list[str], expected: set[str]):
@@ -83,15 +77,15 @@ def test_each_doubtful_field_is_flagged_by_name(doubtful: list[str], expected: s
 
 
 def test_the_most_doubtful_field_is_named_where_none_is_doubtful_alone():
-    weights = {field: {"always": 3.0} for field in SPEAKS_OF} | {ORDER: {"always": 2.5}}
+    weights = {field: {"always": 3.0} for field in Field} | {Field.ORDER: {"always": 2.5}}
     found = read_page("page.txt", PAGE.encode(), learnt=replace(shipped(), confidence=weights)).stories[0]
 
-    assert min(found.confidence[field] for field in SPEAKS_OF) > THRESHOLD > found.confidence[STORY]
+    assert min(found.confidence[field] for field in Field) > THRESHOLD > found.confidence[STORY]
     assert codes(found) == ["body.order"]
 
 
 def test_a_story_without_byline_is_asked_for_one():
-    story = read([BYLINES], PAGE.replace("■记者 张三 通讯员 李四\n", ""))
+    story = read([Field.BYLINES], PAGE.replace("■记者 张三 通讯员 李四\n", ""))
 
     assert not story.bylines
     assert codes(story) == ["byline.missing"]
@@ -99,7 +93,7 @@ def test_a_story_without_byline_is_asked_for_one():
 
 def test_a_missing_headline_is_flagged_once():
     lines = PAGE.split("\n")
-    story = read([HEADS], "\n".join([*lines[2:6], *lines[8:10]]))
+    story = read([Field.HEADS], "\n".join([*lines[2:6], *lines[8:10]]))
 
     assert not story.headline
     assert codes(story) == ["headline.missing"]
@@ -108,12 +102,14 @@ def test_a_missing_headline_is_flagged_once():
 def test_only_what_has_to_do_with_a_field_counts_for_it():
     names = ("always", "weakest joint 0.5", "byline nowhere", "head parts 0.9")
 
-    assert speaking_of(BYLINES, names) == ("always", "byline nowhere")
-    assert speaking_of(HEADS, names) == ("always", "weakest joint 0.5", "head parts 0.9")
-    assert speaking_of(LINES, names) == speaking_of(REST, names) == names
+    assert speaking_of(Field.BYLINES, names) == ("always", "byline nowhere")
+    assert speaking_of(Field.HEADS, names) == ("always", "weakest joint 0.5", "head parts 0.9")
+    assert speaking_of(Field.LINES, names) == speaking_of(Field.REST, names) == names
 
 
-@pytest.mark.parametrize("fitted", [{}, {LINES: {"always": 2.0}, HEADS: {"head parts 0.9": -1.25, "always": 0.5}}])
+@pytest.mark.parametrize(
+    "fitted", [{}, {Field.LINES: {"always": 2.0}, Field.HEADS: {"head parts 0.9": -1.25, "always": 0.5}}]
+)
 def test_weights_are_kept_as_they_were_written(tmp_path: Path, fitted: Mapping[str, Mapping[str, float]]):
     path = tmp_path / confidence.WEIGHTS
 
@@ -123,11 +119,14 @@ def test_weights_are_kept_as_they_were_written(tmp_path: Path, fitted: Mapping[s
 
 
 def test_what_is_not_learnt_is_as_likely_wrong_as_right():
-    assert chances_of(("always",), {})[LINES] == 0.5
+    assert chances_of(("always",), {})[Field.LINES] == 0.5
 
 
 def test_of_a_body_only_the_most_doubtful_is_flagged_and_where_to_look():
-    weights = {field: {"always": SURE} for field in SPEAKS_OF} | {LINES: {"always": 1.0}, ORDER: {"always": 0.5}}
+    weights = {field: {"always": SURE} for field in Field} | {
+        Field.LINES: {"always": 1.0},
+        Field.ORDER: {"always": 0.5},
+    }
     found = read_page("page.txt", PAGE.encode(), learnt=replace(shipped(), confidence=weights)).stories[0]
 
     (flag,) = found.flags
