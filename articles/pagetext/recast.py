@@ -19,7 +19,7 @@ from articles.pagetext.bodies import Body, Rarity
 from articles.pagetext.cover import Weights, chance_of, logit, score
 from articles.pagetext.language import Language, canonical
 from articles.pagetext.measure import Page, Row, pairs
-from articles.pagetext.opening import opening
+from articles.pagetext.opening import DATELINE, opening
 from articles.pagetext.paragraphs import ends_sentence
 from articles.pagetext.people import squeeze
 from articles.pagetext.revise import NO_HEAD
@@ -111,7 +111,7 @@ class Recast:
             may_be = _share(mark) >= LEAST_OF_OTHERS
         else:
             may_be = mark.label in (Label.BODY, Label.SUBHEAD) and _share(mark) >= LEAST
-        return may_be and not NO_HEAD.search(row.text)
+        return may_be and not NO_HEAD.search(row.text) and not DATELINE.match(row.text)
 
     def heads(self, fitted: Weights) -> dict[int, Mark]:
         """Those that are heads after all, with their new marks."""

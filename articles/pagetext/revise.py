@@ -17,6 +17,7 @@ from articles.pagetext.opening import DATELINE
 from articles.pagetext.paragraphs import ends_sentence
 from articles.pagetext.roles import credit
 from articles.pagetext.roles.caption import SPEAKS_OF_PICTURE
+from articles.pagetext.torn_lines import mended
 from articles.pagetext.units import HEAD_LABELS
 from articles.pagetext.values import CreditRole
 
@@ -52,7 +53,7 @@ def revise(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
     that was set behind the credit, and the body line near by that ends its last sentence. Where an extractor read
     across, some lines of a caption are those of the column beside it.
     """
-    revised = with_heads(page, _headed(page, _told_by_form(page, marks)))
+    revised = with_heads(page, _headed(page, _told_by_form(page, mended(page, marks))))
     revised = _closed(page, _begun(page, _credited(page, revised), language))
     revised = _ended(page, _late(page, revised, language), language)
     found = dict(revised)

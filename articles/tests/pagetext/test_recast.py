@@ -32,10 +32,14 @@ HEAD = "东门社区图书角昨天正式开放了"
 
 
 def recast(
-    *, doubtful: Mapping[int, float], headline: str = "", weights: Mapping[str, float] | None = None
+    *,
+    doubtful: Mapping[int, float],
+    headline: str = "",
+    opening: str = STORY[0],
+    weights: Mapping[str, float] | None = None,
 ) -> tuple[Recast, dict[int, Mark]]:
     """A page of a headline, if any, and a story whose first line may be a head, and which of its lines are recast."""
-    texts = [*([headline, ""] if headline else []), HEAD, *STORY]
+    texts = [*([headline, ""] if headline else []), HEAD, opening, *STORY[1:]]
     lines = [SourceLine(at, text) for at, text in enumerate(texts, 1)]
     own = [line for line in lines if not line.is_blank and line.text != headline]
     marks = {line.number: _mark(Label.BODY, doubtful.get(at, 0.0)) for at, line in enumerate(own)}
@@ -91,7 +95,7 @@ def test_what_is_not_learnt_changes_nothing() -> None:
 def test_a_page_where_much_is_doubtful_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST", 1)
 
-    assert recast(doubtful={0: 0.4, 1: 0.4})[0].lines == ()
+    assert recast(doubtful={0: 0.4, 2: 0.4})[0].lines == ()
 
 
 @pytest.mark.parametrize(("at", "seat"), [(0, "first"), (2, "inside"), (6, "last")])
@@ -114,6 +118,12 @@ def test_a_head_may_have_been_taken_for_an_advert_but_not_for_a_folio(label: Lab
 def test_a_line_that_is_a_head_shows_that_the_one_below_is() -> None:
     weights = {"called body": -1.0, "nothing above": 2.0, "head above": 2.0}
 
-    _, found = recast(doubtful={0: 0.4, 1: 0.4, 3: 0.4}, weights=weights)
+    _, found = recast(doubtful={0: 0.4, 1: 0.4, 3: 0.4}, opening="昨天上午，东门外的向阳社区的", weights=weights)
 
     assert sorted(found) == [1, 2]
+
+
+def test_a_line_that_begins_with_a_dateline_is_no_head() -> None:
+    made, _ = recast(doubtful={0: 0.4, 1: 0.4})
+
+    assert made.lines == (1,)
