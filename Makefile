@@ -72,7 +72,7 @@ fuzz: $(VENV)/for-running ## read hostile and damaged pages until one goes wrong
 pagebench: $(VENV)/for-running ## score the importer: make pagebench PAGEBENCH=folder [PIN=--pin, to put the scores on record]
 	@.ci/pagebench $(BIN)/python "$(PAGEBENCH)" $(PIN)
 
-learn: $(VENV)/for-checking ## fit the importer's weights to gold pages, an hour: make learn PAGEBENCH=…
+learn: $(VENV)/for-checking ## fit the importer's weights to gold pages, over an hour: make learn PAGEBENCH=…
 	@$(BIN)/python -m articles.pagetext.learn --gold "$(PAGEBENCH)/cases/dev" "$(PAGEBENCH)/cases/editions" \
 		"$(PAGEBENCH)/../seed" \
 		--work .local/learnt --drafts .local/learnt/drafts --ship

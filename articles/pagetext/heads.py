@@ -1,8 +1,8 @@
 """Which kicker, headline and deck each story gets.
 
 Headlines go to bodies first, as one optimal assignment. What is left of the heads joins the story that it stands
-beside or speaks of, and last each story's head lines are read again as kicker, headline and deck, knowing now that
-they are one story's and that just one headline is among them.
+beside or speaks of; then single lines may change their story (`head_owners`), and last each story's head lines are read
+again as kicker, headline and deck, knowing now that they are one story's and that just one headline is among them.
 """
 
 from __future__ import annotations
@@ -70,14 +70,13 @@ def place_heads(
     where: Places,
     rarity: Rarity,
     marks: Mapping[int, Mark],
-    learnt: Learnt,
-) -> list[Unit]:
+) -> dict[int, int | None]:
     """Give headlines, kickers and decks to stories.
 
     Args:
         strays: scraps that were taken for body lines and may be heads; stories without a headline are offered them.
     Returns:
-        The heads that no story got, in file order.
+        Head line -> the position of its story, None where no story got it; scraps only where one did.
     """
     headlines = [unit for unit in heads if unit.label is Label.HEADLINE]
     rest = [*(unit for unit in heads if unit.label is not Label.HEADLINE), *strays]
@@ -85,7 +84,7 @@ def place_heads(
     for at, choice in matching.chosen.items():
         _give_headline(plans[at], headlines, choice)
     subheads = [_subheads(page, plan, marks, strays) for plan in plans]
-    left, displaced = _exchange(plans, [*(headlines[k] for k in matching.left), *rest], rarity, marks, subheads)
+    left = _exchange(plans, [*(headlines[k] for k in matching.left), *rest], rarity, marks, subheads)
     decks = [unit for unit in left if unit.text.startswith(style.DASH)]
     left = decks + _promote(plans, [unit for unit in left if unit not in decks], where, rarity)
     every = sorted((*heads, *strays), key=lambda unit: unit.first)
@@ -93,10 +92,42 @@ def place_heads(
     left = _join(page, plans, left, every, rarity, heads_by_plan, subheads)
     left = _promote(plans, left, where, rarity)
     heads_by_plan |= {k: [plan.headline] for k, plan in enumerate(plans) if plan.headline and k not in heads_by_plan}
-    for k, units in heads_by_plan.items():
-        settle(page, plans[k], units, learnt.order.table, learnt.heads)
+    owner: dict[int, int | None] = {number: None for unit in heads for number in unit.lines}
+    owner |= {number: k for k, units in heads_by_plan.items() for unit in units for number in unit.lines}
+    return owner
+
+
+def read_heads(
+    page: Page,
+    plans: Sequence[Plan],
+    units: Sequence[Unit],
+    owner: Mapping[int, int | None],
+    rarity: Rarity,
+    learnt: Learnt,
+) -> list[Unit]:
+    """Read the head lines of each story as its kicker, headline and deck.
+
+    Args:
+        units: all heads, and scraps that were offered to stories.
+        owner: line -> the position of its story; None, or no entry, where it is no story's.
+    Returns:
+        What is no story's, in file order.
+    """
+    own: dict[int, list[int]] = {}
+    for number, k in owner.items():
+        if k is not None:
+            own.setdefault(k, []).append(number)
+    for k, plan in enumerate(plans):
+        plan.headline = None
+        if k in own:
+            settle(page, plan, own[k], units, learnt.order.table, learnt.heads)
     _weigh_words(plans, rarity)
-    return sorted((*left, *displaced), key=lambda unit: unit.first)
+    left = []
+    for unit in units:
+        numbers = [number for number in unit.lines if owner.get(number) is None]
+        if numbers:
+            left.append(unit if len(numbers) == len(unit.lines) else _unit(page, unit.label, numbers, [unit]))
+    return sorted(left, key=lambda unit: unit.first)
 
 
 def _weigh_words(plans: Sequence[Plan], rarity: Rarity) -> None:
@@ -119,13 +150,13 @@ def _exchange(
     rarity: Rarity,
     marks: Mapping[int, Mark],
     subheads: Sequence[Sequence[str]],
-) -> tuple[list[Unit], list[Unit]]:
+) -> list[Unit]:
     """Let a head that stands elsewhere take the place of a headline whose words the body has much less of.
 
     So too where the headline is made like a subhead of the body, in the same words, and the other is not.
 
     Returns:
-        The heads still left, and the headlines that lost their place.
+        The heads still left; a headline that lost its place is offered to nobody else.
     """
     gains = []
     crowded = is_crowded(plans, left)
@@ -147,12 +178,9 @@ def _exchange(
     return _change_places(plans, left, gains)
 
 
-def _change_places(
-    plans: Sequence[Plan], left: Sequence[Unit], gains: Sequence[tuple[float, int, int]]
-) -> tuple[list[Unit], list[Unit]]:
+def _change_places(plans: Sequence[Plan], left: Sequence[Unit], gains: Sequence[tuple[float, int, int]]) -> list[Unit]:
     """Carry out the exchanges (gain, plan, unit) that gain most, each plan and each unit once."""
     taken: set[int] = set()
-    displaced: list[Unit] = []
     done: set[int] = set()
     for gain, p, u in sorted(gains, key=lambda item: (-item[0], item[1], item[2])):
         old = plans[p].headline
@@ -162,10 +190,9 @@ def _change_places(
         plans[p].because(
             "headline", f"{gain:+.0%} of its words are in the body against “{old.text}”, which stood nearer"
         )
-        displaced.append(old)
         taken.add(u)
         done.add(p)
-    return [unit for u, unit in enumerate(left) if u not in taken], displaced
+    return [unit for u, unit in enumerate(left) if u not in taken]
 
 
 def _subheads(page: Page, plan: Plan, marks: Mapping[int, Mark], strays: Sequence[Unit]) -> list[str]:
@@ -268,9 +295,11 @@ def _beside(unit: Unit, plan: Plan, order: Mapping[int, int], rarity: Rarity) ->
     return points
 
 
-def settle(page: Page, plan: Plan, units: Sequence[Unit], table: Table, fitted: Mapping[str, float]) -> None:
+def settle(
+    page: Page, plan: Plan, lines: Sequence[int], units: Sequence[Unit], table: Table, fitted: Mapping[str, float]
+) -> None:
     """Read a story's head lines once more as kicker, headline, deck: the likeliest reading with one headline."""
-    numbers = sorted(number for unit in units for number in unit.lines)
+    numbers = sorted(lines)
     doubled = repeats(page, numbers)
     orders = reading_orders(page, [number for number in numbers if number not in doubled][:MOST_LINES])
     heads = [Head(page, [page.index[number] for number in kept], plan.body.text, table) for kept in orders]

@@ -28,6 +28,7 @@ from articles.pagetext import (
     learn_joints,
     learn_language,
     learn_order,
+    learn_owners,
     learn_page,
     learn_recast,
     learn_roles,
@@ -48,6 +49,7 @@ STAGES: Final = {
     "depths": learn_depths.learn,
     "order": learn_order.learn,
     "page": learn_page.learn,
+    "owners": learn_owners.learn,
     "recast": learn_recast.learn,
     "bylines": learn_bylines.learn,
     "confidence": learn_confidence.learn,
@@ -63,8 +65,8 @@ EVERY_ABOVE: Final = 3
 """Of so many pages one is also learnt from with its bylines above their headlines."""
 EVERY_WRITTEN: Final = 2
 """Of so many pages one is also learnt from in the order in which it was written."""
-OF_BYLINES: Final = frozenset({"bylines", "confidence"})
-"""Stages that learn where bylines stand, and whether they are right."""
+OF_PLACES: Final = frozenset({"owners", "bylines", "confidence"})
+"""Stages that learn where heads and bylines stand, and whether they are right."""
 LIGHT: Final = frozenset({"roles", "joints", "heads", "depths"})
 """Stages that learn from all pages without blank lines; the others take much longer, and from half of them."""
 
@@ -89,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for stage in (stage for stage in STAGES if stage in options.only):
             began = time.monotonic()
             more = [] if stage in OF_TEXTS else [*unspaced, *woven] if stage in LIGHT else [*unspaced[::2], *turned]
-            more += [*above, *as_written] if stage in OF_BYLINES else []
+            more += [*above, *as_written] if stage in OF_PLACES else []
             for line in STAGES[stage]([*gold, *more], work):
                 sys.stdout.write(f"{line}\n")
             sys.stdout.write(f"{stage}: {time.monotonic() - began:.0f} seconds\n\n")

@@ -8,11 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeVar
 
-from articles.pagetext import assign, bylines, confidence, head_parts, named, order, paragraphs, recast
+from articles.pagetext import assign, bylines, confidence, head_owners, head_parts, named, order, paragraphs, recast
 
 ROLES: Final = assign.WEIGHTS
 JOINTS: Final = paragraphs.WEIGHTS.name
 HEADS: Final = head_parts.WEIGHTS
+OWNERS: Final = head_owners.WEIGHTS
 RECAST: Final = recast.WEIGHTS
 BYLINES: Final = bylines.WEIGHTS
 CONFIDENCE: Final = confidence.WEIGHTS
@@ -30,6 +31,8 @@ class Learnt:
     """Of `paragraphs`."""
     heads: Mapping[str, float]
     """Of `head_parts`."""
+    owners: Mapping[str, float]
+    """Of `head_owners`."""
     recast: Mapping[str, float]
     """Of `recast`."""
     bylines: Mapping[str, float]
@@ -51,6 +54,7 @@ def load(folder: Path) -> Learnt:
         order.load(folder),
         named.load(folder / JOINTS),
         named.load(folder / HEADS),
+        _if_learnt(named.load, folder / OWNERS),
         _if_learnt(named.load, folder / RECAST),
         _if_learnt(named.load, folder / BYLINES),
         _if_learnt(confidence.load, folder / CONFIDENCE),

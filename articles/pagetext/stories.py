@@ -14,7 +14,8 @@ from articles.pagetext.bylines import place_bylines, signed
 from articles.pagetext.chains import Chain
 from articles.pagetext.clean import join_head
 from articles.pagetext.confidence import WEAK, Surroundings, judge
-from articles.pagetext.heads import place_heads
+from articles.pagetext.head_owners import Owners
+from articles.pagetext.heads import place_heads, read_heads
 from articles.pagetext.jumps import place_jumps
 from articles.pagetext.language import Language
 from articles.pagetext.learnt import Learnt
@@ -65,6 +66,8 @@ class Sketch:
     where: Places
     headlines: int
     """How many there are, those of photos included."""
+    owners: Owners
+    """Of the head lines, as they were given out last."""
     recast: Recast
     """The body lines that may be heads."""
 
@@ -145,7 +148,12 @@ def sketched(
     wanted = [unit for unit in left if unit.label is Label.HEADLINE]
     left = [unit for unit in left if unit.label is not Label.HEADLINE]
     units = _renamed(every, taken, wanted)
-    left += _heads(page, plans, units, strays, marks, learnt, chains, where, rarity)
+    heads, extras = [unit for unit in units if unit.label in HEADS], [_stray_head(body, marks) for body in strays]
+    owner = place_heads(page, plans, heads, extras, where, rarity, marks)
+    owners = Owners(page, found, owner, marks, rarity, language)
+    _improve(page, plans, owners, learnt)
+    without = read_heads(page, plans, [*heads, *extras], owners.of, rarity, learnt)
+    left += _adopted(page, plans, without, units, chains, rarity)
     for plan in plans:
         plan.signed = signed(page, plan.head_units)
         if plan.signed:
@@ -166,8 +174,17 @@ def sketched(
         standing=standing,
         where=where,
         headlines=len(headlines),
+        owners=owners,
         recast=recast,
     )
+
+
+def _improve(page: Page, plans: Sequence[Plan], owners: Owners, learnt: Learnt) -> None:
+    """Let head lines change their story, and note why."""
+    for (line, new), nats in owners.improve(learnt.owners).items():
+        if new is not None:
+            text = page.rows[page.index[line]].text.strip()
+            plans[new].because("headline", f"“{text}” is rather of its head than of another's ({nats:+.1f} nats)")
 
 
 def _with_others(page: Page, plans: Sequence[Plan], bylines: Sequence[Unit]) -> list[Unit]:
@@ -225,20 +242,15 @@ def _lone_opening(body: Body) -> Unit | None:
     return Unit(Label.BYLINE, body.first, body.last, body.chain.lines, text, 1.0) if people.parse(text) else None
 
 
-def _heads(
+def _adopted(
     page: Page,
     plans: Sequence[Plan],
+    left: Sequence[Unit],
     every: Sequence[Unit],
-    strays: Sequence[Body],
-    marks: Mapping[int, Mark],
-    learnt: Learnt,
     chains: Sequence[Chain],
-    where: Places,
     rarity: Rarity,
 ) -> list[Unit]:
-    heads = [unit for unit in every if unit.label in HEADS]
-    extras = [_stray_head(body, marks) for body in strays]
-    left = place_heads(page, plans, heads, extras, where, rarity, marks, learnt)
+    """What is left of the heads once some became subheads of stories, with the subheads that are in no chain."""
     headlines = [unit for unit in left if signed(page, [unit])]
     chained = {segment.line for chain in chains for segment in chain.segments}
     subheads = [unit for unit in every if unit.label is Label.SUBHEAD and chained.isdisjoint(unit.lines)]

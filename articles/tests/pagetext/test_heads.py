@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +31,11 @@ def head_of(*texts: str, body: str = BODY) -> Head:
     column = [body[at : at + 14] for at in range(0, len(body), 14)]
     page = page_of([SourceLine(n, text) for n, text in enumerate((*texts, *column), 1)])
     return Head(page, range(len(texts)), body, shipped_model().table)
+
+
+def read(page: Page, plan: Plan, heads: Sequence[Unit]) -> None:
+    lines = [number for unit in heads for number in unit.lines]
+    settle(page, plan, lines, heads, shipped_model().table, shipped().heads)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +170,7 @@ def test_a_deck_that_was_written_above_its_headline_is_a_deck() -> None:
     (body,) = bodies(page, lines, [chain_of(lines[2:])], roles_of(marks))
     plan = Plan(body)
 
-    settle(page, plan, joined(page, marks), shipped_model().table, shipped().heads)
+    read(page, plan, joined(page, marks))
 
     assert plan.kicker is None
     assert (plan.headline.text, plan.deck.text) == ("荒山上种了树", "——记东山的植树人")
@@ -184,7 +191,7 @@ def test_lines_of_a_head_that_stand_apart_are_read_in_their_order(first: str, se
     (body,) = bodies(page, lines, [chain_of(lines[10:])], roles_of(marks))
     plan = Plan(body)
 
-    settle(page, plan, joined(page, marks), shipped_model().table, shipped().heads)
+    read(page, plan, joined(page, marks))
 
     found = tuple(unit.text if unit else "" for unit in (plan.kicker, plan.headline, plan.deck))
     assert found == expected
