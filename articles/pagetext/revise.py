@@ -53,7 +53,7 @@ def revise(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
     that was set behind the credit, and the body line near by that ends its last sentence. Where an extractor read
     across, some lines of a caption are those of the column beside it.
     """
-    revised = with_heads(page, _headed(page, _told_by_form(page, mended(page, marks))))
+    revised = with_heads(page, _headed(page, _told_by_form(page, _amid(page, mended(page, marks)))))
     revised = _closed(page, _begun(page, _credited(page, revised), language))
     revised = _ended(page, _late(page, revised, language), language)
     found = dict(revised)
@@ -122,6 +122,22 @@ def _headed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
             and above.text.strip().endswith(style.LEADS_IN)
         ):
             _call(row, Label.HEADLINE, revised, "stands below a head that leads in")
+    return revised
+
+
+def _amid(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
+    """Marks in which a line of a body that speaks of sponsors and publishers is no masthead: it stands in mid-sentence,
+    as wide as its column."""
+    revised = dict(marks)
+    for above, row, below in zip(page.rows, page.rows[1:], page.rows[2:], strict=False):
+        if (
+            marks[row.number].label is Label.MASTHEAD
+            and row.is_full
+            and not (row.gap_before or row.gap_after)
+            and marks[above.number].label is marks[below.number].label is Label.BODY
+            and not ends_sentence(above.text)
+        ):
+            _call(row, Label.BODY, revised, "stands in mid-sentence between two lines of a body")
     return revised
 
 

@@ -24,14 +24,14 @@ REASON: Final = "a part of a body's line that was torn before a number"
 def mended(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
     """Marks in which both parts of a torn line are of a body, if one beyond doubt leads to them.
 
-    The line above goes on, or is the first part's own opening, or the first part is known for a body's. On the gold
-    pages, none of which has torn lines, 15 of 15 such lines are a body's.
+    A body's line stands below, and the one above goes on, or the first part is an opening, or known for a body's.
     """
     revised = dict(marks)
     for at, first, second in _parts(page):
-        above = page.rows[at - 1] if at else None
+        above, below = page.rows[at - 1] if at else None, page.rows[at + 2]
         goes_on = above is not None and _is_cut_body(above, revised)
-        if goes_on or DATELINE.match(first.text) or _is_cut_body(first, revised):
+        leads = goes_on or DATELINE.match(first.text) or _is_cut_body(first, revised)
+        if leads and revised[below.number].label is Label.BODY:
             for row in (first, second):
                 if revised[row.number].label is not Label.BODY:
                     revised[row.number] = revised[row.number].called(Label.BODY, REASON)
@@ -39,8 +39,9 @@ def mended(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
 
 
 def _parts(page: Page) -> Iterator[tuple[int, Row, Row]]:
-    """Two neighbouring rows that together are as wide as their column, or as its first line, and where they stand."""
-    for at, (first, second) in enumerate(pairwise(page.rows)):
+    """Two neighbouring rows, not the last, that together are as wide as their column, or as its first line, and where
+    they stand."""
+    for at, (first, second) in enumerate(pairwise(page.rows[:-1])):
         begins = unicodedata.normalize("NFKC", second.text)[0].isdigit()
         if not begins or second.gap_before or ends_sentence(first.text):
             continue

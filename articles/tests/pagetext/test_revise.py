@@ -251,3 +251,26 @@ def spaced(texts: tuple[str, ...], given: tuple[Label | None, ...]) -> tuple[Pag
     lines = [SourceLine(at, text) for at, text in enumerate(texts, 1)]
     marks = {at: Mark(label, 1.0, label, 0.0) for at, label in enumerate(given, 1) if label}
     return page_of(lines), marks
+
+
+@pytest.mark.parametrize(
+    ("above", "text", "expected"),
+    [
+        ("今年的书展在体育馆里开幕，由某市", "某出版社主办，某书店和某印刷厂承", Label.BODY),
+        ("今年的书展昨天在体育馆开幕了。", "某出版社主办，某书店和某印刷厂承", Label.MASTHEAD),
+        ("今年的书展在体育馆里开幕，由某市", "某出版社主办", Label.MASTHEAD),
+    ],
+    ids=["in mid-sentence", "behind a sentence", "narrower than its column"],
+)
+def test_a_line_of_a_body_that_speaks_of_publishers_is_no_masthead(above: str, text: str, expected: Label):
+    rows = [
+        "书展在体育馆里开了三天，来的人比",
+        above,
+        text,
+        "办，市民可以凭身份证免费入场看书",
+        "书展在体育馆里开了三天，来的人比",
+    ]
+    labels = [Label.MASTHEAD if row == text else Label.BODY for row in rows]
+    made, marks = page(*zip(labels, rows, strict=True))
+
+    assert revise(made, marks, language_of(made, TABLE, SENSES))[3].label is expected

@@ -61,8 +61,16 @@ def test_an_opening_leads_to_its_other_part() -> None:
         ([("去年全村栽树成活。", Label.BODY), ("400多棵树，今年还要", Label.SUBHEAD)], Label.BODY),
         ([("去年全村栽下", Label.BODY), ("400多棵", Label.SUBHEAD)], Label.BODY),
         ([("去年全村一共栽下了", Label.BODY), ("松树四百多棵，今年", Label.SUBHEAD)], Label.BODY),
+        (
+            [
+                ("去年全村一共栽下了", Label.BODY),
+                ("400多棵树，今年还要", Label.SUBHEAD),
+                ("荒山种上树", Label.HEADLINE),
+            ],
+            Label.BODY,
+        ),
     ],
-    ids=["a head", "the end of a sentence", "too short", "no number"],
+    ids=["a head", "the end of a sentence", "too short", "no number", "no body below"],
 )
 def test_other_lines_stay_what_they_are(parts: list[tuple[str, Label]], above: Label) -> None:
     assert [mark.label for mark in labels(*parts, above=above).values()] == [label for _, label in parts]
