@@ -9,6 +9,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
@@ -29,6 +30,8 @@ HEADS = ("kicker", "headline", "deck")
 """Roles of a story's head, from its upper edge."""
 BYLINE = re.compile(r"\([^()]*(?:记者|通讯员|作者)[^()]*\)|\([^()]*(?:记者?|通讯?)?[^()]*$|^[^()]*\)")
 """A byline in brackets, whole or cut by the line's end or beginning, in canonical text."""
+SAME_BODY = 0.5
+"""Jaccard index of body lines from which a story that was read is gold's."""
 SHORTEST = 3
 """Characters at either end of a line that must be found in the body when the line as a whole is not."""
 
@@ -66,6 +69,19 @@ class GoldPage:
     def lines_of(self, pieces: Iterable[int]) -> set[int]:
         """The lines that some pieces are of."""
         return {self.pieces[at].segment.line for at in pieces}
+
+
+def story_read(item: Mapping[str, Any], bodies: Sequence[AbstractSet[int]]) -> int | None:
+    """Which of the stories that were read from a page one of gold is: the one that has most of its body lines, if half
+    of both are the same.
+
+    Args:
+        bodies: the body lines of each story.
+    """
+    lines = set(item["source_lines"].get("body", ()))
+    likes = [len(lines & body) / max(1, len(lines | body)) for body in bodies]
+    best = max(range(len(likes)), key=likes.__getitem__, default=None)
+    return best if best is not None and likes[best] >= SAME_BODY else None
 
 
 def lines_of_item(item: Mapping[str, Any]) -> Iterator[int]:

@@ -17,7 +17,7 @@ from articles.pagetext.byline_places import HABITS, NOBODYS, Habit, Place
 from articles.pagetext.bylines import WEIGHTS, reading
 from articles.pagetext.decode import decode
 from articles.pagetext.folds import ALL, EVERY, FOLDS, fold_of, folder, text_of
-from articles.pagetext.goldpages import STORIES
+from articles.pagetext.goldpages import STORIES, story_read
 from articles.pagetext.learn_regression import Evidence, softmax
 from articles.pagetext.learnt import load
 from articles.pagetext.pipeline import MAX_BYTES, sketch_of
@@ -27,8 +27,6 @@ PULL: Final = 1.0
 """Strength of the pull of weights towards 0 (L2)."""
 FEWEST: Final = 3
 """Bylines that evidence must be found with for it to be learnt."""
-SAME_BODY: Final = 0.5
-"""Jaccard index of body lines from which a story that was read is gold's."""
 
 
 @dataclass(frozen=True)
@@ -82,11 +80,9 @@ def _true(sketch: Sketch, stories: Sequence[dict[str, Any]]) -> dict[int, int | 
         if not owners:
             found[u] = None
         elif not any(item.get("undecided") for item in owners):
-            lines = set(owners[0]["source_lines"].get("body", ()))
-            likes = [len(lines & body) / len(lines | body) for body in bodies]
-            best = max(range(len(likes)), key=likes.__getitem__, default=None)
-            if best is not None and likes[best] >= SAME_BODY:
-                found[u] = best
+            story = story_read(owners[0], bodies)
+            if story is not None:
+                found[u] = story
     return found
 
 

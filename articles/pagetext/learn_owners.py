@@ -15,7 +15,7 @@ from typing import Any, Final
 from articles.pagetext import named
 from articles.pagetext.decode import decode
 from articles.pagetext.folds import EVERY, FOLDS, fold_of, folder, text_of
-from articles.pagetext.goldpages import HEADS, STORIES
+from articles.pagetext.goldpages import HEADS, STORIES, story_read
 from articles.pagetext.head_owners import WEIGHTS, Owners
 from articles.pagetext.learn_regression import Evidence, softmax
 from articles.pagetext.learnt import load
@@ -26,8 +26,6 @@ PULL: Final = 1.0
 """Strength of the pull of weights towards 0 (L2). Measured: 0.2, 1 and 5 are alike."""
 FEWEST: Final = 6
 """Moves that evidence must be found with for it to be learnt."""
-SAME_BODY: Final = 0.5
-"""Jaccard index of body lines from which a story that was read is gold's."""
 NOT_READ: Final = -1
 """The owner of a head line whose story was not read."""
 
@@ -92,9 +90,7 @@ def _true(sketch: Sketch, stories: Sequence[Mapping[str, Any]]) -> dict[int, int
     bodies = [set(plan.body.chain.lines) for plan in sketch.plans]
     found: dict[int, int] = {}
     for item in stories:
-        lines = set(item["source_lines"].get("body", ()))
-        likes = [len(lines & body) / len(lines | body) for body in bodies]
-        best = max(range(len(likes)), key=likes.__getitem__, default=NOT_READ)
-        owner = best if best != NOT_READ and likes[best] >= SAME_BODY else NOT_READ
+        story = story_read(item, bodies)
+        owner = NOT_READ if story is None else story
         found.update((number, owner) for role in HEADS for number in item["source_lines"].get(role, ()))
     return found
