@@ -19,8 +19,8 @@ from articles.pagetext.values import Credit, CreditRole, Role, SourceLine
 
 LEAD = 130
 """Characters of a body that a headline sums up."""
-
-
+BARE = 5
+"""Lines from which a body without a head is a story that should have one; a shorter one may be a stray scrap."""
 HELPERS = frozenset({CreditRole.PHOTOGRAPHER, CreditRole.EDITOR})
 """Who is named inside a body without having written it."""
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from articles.pagetext.assign import Label, Mark
-from articles.pagetext.bodies import Body, Rarity
+from articles.pagetext.bodies import BARE, Body, Rarity
 from articles.pagetext.cover import Weights, score
 from articles.pagetext.language import Language, canonical
-from articles.pagetext.match import KIN, MOST_KIN, WORDS
+from articles.pagetext.match import KIN, MOST_KIN, WORDS, kin_within
 from articles.pagetext.measure import Page
 from articles.pagetext.units import HEAD_LABELS, ONE_WORD
 
@@ -32,8 +32,6 @@ LEAVES: Final = 1.5
 """Nats by which a line must be likelier of no head than of its story's to leave it. Measured on unseen days, 0, 1, 1.7,
 2.5 and never: 1,052, 1,054, 1,053, 1,052 and 1,051 of 1,143 headlines are right on single pages, and on editions 201,
 201, 203, 203 and 203 of 222."""
-BARE: Final = 5
-"""Lines of a body from which it is a story that should have a head."""
 REACH: Final = 8
 """Rows beyond which a line is far from the head that it would join."""
 MOST_POINTS: Final = 4.0
@@ -92,8 +90,6 @@ class Owners:
         self._marks = marks
         self._language = language
         self._rows = {number: page.rows[page.index[number]] for number in sorted(owner)}
-        self._line_at = {page.index[number]: number for number in self._rows}
-        self._places = sorted(self._line_at)
         self._of_bodies = frozenset(row for body in bodies for row in body.rows)
         self._words: dict[int, list[_Words]] = {}
         if len(owner) * len(bodies) <= MOST_PAIRS:
@@ -144,13 +140,9 @@ class Owners:
         """What a line that may be of no head looks like, and where it stands to the story that it was given to."""
         if old is None:
             return {}
-        at, shares, words, body = (
-            self._page.index[line],
-            self._marks[line].shares,
-            self._words[line][old],
-            self._bodies[old],
-        )
-        others = [self._page.index[number] for number, p in self.of.items() if p == old and number != line]
+        at, shares = self._page.index[line], self._marks[line].shares
+        words, body = self._words[line][old], self._bodies[old]
+        others = [place for place in self._places(old) if place != at]
         beside = (at - 1, at + 1)
         found = {
             "always": 1.0,
@@ -188,9 +180,8 @@ class Owners:
     def _of_company(self, line: int, old: int | None, new: int) -> dict[str, float]:
         """Where the line stands among the head lines of both stories, and what it looks like there."""
         at, shares = self._page.index[line], self._marks[line].shares
-        theirs = [self._page.index[number] for number, p in self.of.items() if p == new]
-        ours = [number for number, p in self.of.items() if p == old] if old is not None else []
-        left, joined = self._beside(at, old), self._beside(at, new)
+        ours, theirs = self._places(old), self._places(new)
+        left, joined = ([place for place in (at - 1, at + 1) if place in some] for some in (ours, theirs))
         kicker, deck = shares.get(Label.KICKER, 0.0), shares.get(Label.DECK, 0.0)
         found = {
             f"leaves {len(left)} neighbours": 1.0,
@@ -208,7 +199,7 @@ class Owners:
             return {**found, "bare": 1.0, "bare: rows": math.log1p(away), "bare: kicker or deck": kicker + deck}
         nearest = min(theirs, key=lambda other: abs(other - at))
         away, first, last = abs(nearest - at), min(theirs), max(theirs)
-        between = sum(min(nearest, at) < place < max(nearest, at) for place in self._places)
+        between = sum(min(nearest, at) < self._page.index[number] < max(nearest, at) for number in self._rows)
         found |= {"rows": math.log1p(away), "far": float(away > REACH), "head lines between": min(4.0, between)}
         if at < first:
             found |= {"kicker above": kicker, "deck above": deck}
@@ -216,11 +207,9 @@ class Owners:
             found |= {"kicker below": kicker, "deck below": deck}
         return found
 
-    def _beside(self, at: int, story: int | None) -> list[int]:
-        """The places next to one where head lines of a story stand."""
-        if story is None:
-            return []
-        return [other for other in (at - 1, at + 1) if self.of.get(self._line_at.get(other, -1)) == story]
+    def _places(self, story: int | None) -> list[int]:
+        """Where the head lines of a story stand."""
+        return [self._page.index[number] for number, p in self.of.items() if p == story] if story is not None else []
 
     def _is_tied(self, one: int, other: int) -> bool:
         return self._page.above(max(one, other)) not in ("open", "apart")
@@ -241,5 +230,5 @@ class Owners:
 
 
 def _words(text: str, body: Body, rarity: Rarity) -> _Words:
-    nats = max(-MOST_KIN, min(MOST_KIN, rarity.kin(text, body)))
-    return _Words(rarity.overlap(text, body.words), rarity.overlap(text, body.lead), nats / MOST_KIN)
+    shared, leading = rarity.overlap(text, body.words), rarity.overlap(text, body.lead)
+    return _Words(shared, leading, kin_within(text, body, rarity) / MOST_KIN)

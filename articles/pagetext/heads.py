@@ -14,21 +14,21 @@ from itertools import chain, islice, permutations
 from articles.pagetext import style_table as style
 from articles.pagetext.arrivals import is_rest
 from articles.pagetext.assign import Label, Mark
-from articles.pagetext.bodies import Rarity
+from articles.pagetext.bodies import BARE, Rarity
 from articles.pagetext.clean import clean, join_head, unshadow
 from articles.pagetext.head_parts import MOST_LINES, Head, best_of
 from articles.pagetext.hungarian import NEVER, best_pairs
 from articles.pagetext.language import Table
 from articles.pagetext.learnt import Learnt
-from articles.pagetext.match import Choice, Places, is_crowded, is_near, match_headlines
+from articles.pagetext.match import Choice, Places, is_crowded, is_near, kin_within, match_headlines
 from articles.pagetext.measure import Page
 from articles.pagetext.sheet import Plan
 from articles.pagetext.units import Unit
 
 BESIDE = 1.8
 """Points for a head with no other head line between it and the headline, on its own side."""
-KIN, MOST_KIN = 0.2, 6.0
-"""Points for each nat by which a head and a body are likelier of one story than of two, and how many count."""
+KIN = 0.2
+"""Points for each nat by which a head and a body are likelier of one story than of two."""
 SAME_RUN = 0.8
 """Points for standing in the same run of heads as the headline, on its own side."""
 WORDS = 5.0
@@ -51,8 +51,6 @@ SURELY = 0.85
 """Probability from which a line is a kicker or deck whatever its words."""
 ONE_RUN = 1
 """Rows from a head to the next of its run: kicker and headline do not exchange places."""
-REAL_BODY = 5
-"""Lines from which a body without a headline takes whatever head is left; a shorter one may be a stray scrap."""
 APART = 5
 """Rows from a head line to the next from which the order of the file may not be theirs: of 69 such heads of gold pages
 19 are read otherwise, of all others none."""
@@ -223,7 +221,7 @@ def _give_headline(plan: Plan, headlines: Sequence[Unit], choice: Choice) -> Non
 
 def _promote(plans: Sequence[Plan], left: Sequence[Unit], where: Places, rarity: Rarity) -> list[Unit]:
     """Stories without a headline take the best head that was left over, whatever it was called."""
-    bare = [plan for plan in plans if plan.headline is None and len(plan.body.pieces) >= REAL_BODY]
+    bare = [plan for plan in plans if plan.headline is None and len(plan.body.pieces) >= BARE]
     if not bare or not left:
         return list(left)
     matching = match_headlines([plan.body for plan in bare], left, where, rarity, least=ANY)
@@ -285,7 +283,7 @@ def _beside(unit: Unit, plan: Plan, order: Mapping[int, int], rarity: Rarity) ->
     above = unit.last < plan.headline.first
     right_side = unit.label is Label.HEADLINE or above == (unit.label is Label.KICKER)
     rows = abs(plan.headline.first - unit.last if above else unit.first - plan.headline.last) - 1
-    nats = max(-MOST_KIN, min(MOST_KIN, rarity.kin(unit.text, plan.body)))
+    nats = kin_within(unit.text, plan.body, rarity)
     points = WORDS * rarity.overlap(unit.text, plan.body.words) + KIN * nats - FAR * min(FARTHEST, rows)
     apart = abs(order.get(unit.first, 0) - order.get(plan.headline.first, 0))
     if right_side:

@@ -6,7 +6,6 @@ read by weights that have not seen their day. Needs numpy and scipy.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +14,11 @@ from typing import Any, Final
 from articles.pagetext import named
 from articles.pagetext.byline_places import HABITS, NOBODYS, Habit, Place
 from articles.pagetext.bylines import WEIGHTS, reading
-from articles.pagetext.decode import decode
-from articles.pagetext.folds import ALL, EVERY, FOLDS, fold_of, folder, text_of
-from articles.pagetext.goldpages import STORIES, story_read
+from articles.pagetext.folds import ALL, EVERY, FOLDS, folder
+from articles.pagetext.goldpages import story_read
 from articles.pagetext.learn_regression import Evidence, softmax
+from articles.pagetext.learn_sketches import gold_sketches
 from articles.pagetext.learnt import load
-from articles.pagetext.pipeline import MAX_BYTES, sketch_of
 from articles.pagetext.stories import Sketch
 
 PULL: Final = 1.0
@@ -64,12 +62,8 @@ def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
 
 def _samples(gold: Sequence[Path], work: Path) -> Iterator[Sample]:
     learnt = {fold: load(folder(work, fold)) for fold in range(FOLDS)}
-    for path in gold:
-        page = json.loads(path.read_text(encoding="utf-8"))
-        fold = fold_of(str(page["date"]))
-        text = text_of(path)
-        sketch = sketch_of(decode(text.name, text.read_bytes(), max_bytes=MAX_BYTES).lines, learnt[fold])
-        yield Sample(fold, sketch, _true(sketch, [item for item in page["items"] if item["kind"] in STORIES]))
+    for fold, sketch, stories in gold_sketches(gold, learnt):
+        yield Sample(fold, sketch, _true(sketch, stories))
 
 
 def _true(sketch: Sketch, stories: Sequence[dict[str, Any]]) -> dict[int, int | None]:

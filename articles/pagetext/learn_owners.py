@@ -6,20 +6,18 @@ not seen their day. Needs numpy and scipy.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from articles.pagetext import named
-from articles.pagetext.decode import decode
-from articles.pagetext.folds import EVERY, FOLDS, fold_of, folder, text_of
-from articles.pagetext.goldpages import HEADS, STORIES, story_read
+from articles.pagetext.folds import EVERY, FOLDS, folder
+from articles.pagetext.goldpages import HEADS, story_read
 from articles.pagetext.head_owners import WEIGHTS, Owners
 from articles.pagetext.learn_regression import Evidence, softmax
+from articles.pagetext.learn_sketches import gold_sketches
 from articles.pagetext.learnt import load
-from articles.pagetext.pipeline import MAX_BYTES, sketch_of
 from articles.pagetext.stories import Sketch
 
 PULL: Final = 1.0
@@ -74,13 +72,8 @@ def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
 
 def _samples(gold: Sequence[Path], work: Path) -> Iterator[Sample]:
     learnt = {fold: replace(load(folder(work, fold)), owners={}) for fold in range(FOLDS)}
-    for path in gold:
-        page = json.loads(path.read_text(encoding="utf-8"))
-        fold = fold_of(str(page["date"]))
-        text = text_of(path)
-        sketch = sketch_of(decode(text.name, text.read_bytes(), max_bytes=MAX_BYTES).lines, learnt[fold])
-        true = _true(sketch, [item for item in page["items"] if item["kind"] in STORIES])
-        owners = sketch.owners
+    for fold, sketch, stories in gold_sketches(gold, learnt):
+        true, owners = _true(sketch, stories), sketch.owners
         moves = [(owners.evidence((line, story)), true.get(line) == story) for line, story in owners.moves()]
         yield Sample(fold, owners, true, moves)
 

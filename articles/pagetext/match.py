@@ -199,12 +199,17 @@ def headline_score(
     shared = rarity.overlap(unit.text, body.words)
     lead = rarity.overlap(unit.text, body.lead)
     place, why = place_score(unit, body, where, habit)
-    nats = max(-MOST_KIN, min(MOST_KIN, rarity.kin(unit.text, body)))
+    nats = kin_within(unit.text, body, rarity)
     order = turns.points(unit.first, body.first)
     value = WORDS * shared + LEAD_WORDS * lead + KIN * nats + place + order - 0.3 * (1 - unit.probability)
     words = f"{shared:.0%} of its rare words are in the body, {lead:.0%} in the lead"
     sense = f"of one story by {nats:+.1f} nats of what both mean"
     return Score(value, f"{words}; {sense}; it stands {why}, {order:+.1f} points for its turn")
+
+
+def kin_within(text: str, body: Body, rarity: Rarity) -> float:
+    """By how many nats a text and a body are likelier of one story than of two, as far as they count."""
+    return max(-MOST_KIN, min(MOST_KIN, rarity.kin(text, body)))
 
 
 def place_score(unit: Unit, body: Body, where: Places, habit: Habit) -> tuple[float, str]:

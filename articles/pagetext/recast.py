@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final
 
 from articles.pagetext.assign import Label, Mark
-from articles.pagetext.bodies import Body, Rarity
+from articles.pagetext.bodies import BARE, Body, Rarity
 from articles.pagetext.cover import Weights, chance_of, logit, score
 from articles.pagetext.language import Language, canonical
 from articles.pagetext.measure import Page, Row, pairs
@@ -46,8 +46,6 @@ MOST_GAIN: Final = 4.0
 """Largest absolute gain in columns, in nats."""
 WEAKEST: Final = 1e-3
 """Probability of a joint below which none is weaker."""
-BARE: Final = 5
-"""Lines of a body from which it is a story, and should have a headline."""
 SHORT: Final = 6.0
 """Ems from which a line is no shorter."""
 

@@ -53,7 +53,9 @@ def revise(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
     that was set behind the credit, and the body line near by that ends its last sentence. Where an extractor read
     across, some lines of a caption are those of the column beside it.
     """
-    revised = with_heads(page, _headed(page, _told_by_form(page, _amid(page, mended(page, marks)))))
+    revised = dict(marks)
+    for look in (mended, _amid, _told_by_form, _headed, with_heads):
+        revised = look(page, revised)
     revised = _closed(page, _begun(page, _credited(page, revised), language))
     revised = _ended(page, _late(page, revised, language), language)
     found = dict(revised)

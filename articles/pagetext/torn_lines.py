@@ -6,7 +6,6 @@ of a line. Both parts are short and look like anything but a body: a date like a
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final
@@ -42,8 +41,7 @@ def _parts(page: Page) -> Iterator[tuple[int, Row, Row]]:
     """Two neighbouring rows, not the last, that together are as wide as their column, or as its first line, and where
     they stand."""
     for at, (first, second) in enumerate(pairwise(page.rows[:-1])):
-        begins = unicodedata.normalize("NFKC", second.text)[0].isdigit()
-        if not begins or second.gap_before or ends_sentence(first.text):
+        if not second.text[0].isdigit() or second.gap_before or ends_sentence(first.text):
             continue
         measure, width = first.measure, first.width + second.width
         is_short = max(first.width, second.width) < measure - SHORT
