@@ -16,6 +16,8 @@ MARKS = "，。、；：？！“”‘’（）《》〈〉【】「」『』�
 HAN_OR_MARK = f"[{HAN}{MARKS}]"
 BLANK = "[ \\t\u00a0]+"
 BLANKS = re.compile(BLANK)
+LETTERSPACED = re.compile(f"[{HAN}](?:[ \\t\u00a0\u3000]+[{HAN}])+")
+"""Single characters with blanks between: a short headline set wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +115,15 @@ def join_lines(parts: Iterable[str]) -> str:
 def join_head(parts: Iterable[str]) -> str:
     """One line of a kicker, headline or deck: shadow-printed doubles collapsed, then joined.
 
-    Lines equal to the one before are its shadow; a line printed twice on itself is halved.
+    Lines equal to the one before are its shadow; a line printed twice on itself is halved; 秋　思 was set wide.
     """
     kept: list[str] = []
     for part in parts:
         bare = unshadow(clean(part).text)
         if not kept or kept[-1] != bare:
             kept.append(bare)
-    return re.sub(r"[ \u3000]{2,}|\u3000", " ", join_lines(kept))
+    whole = join_lines(kept)
+    return "".join(whole.split()) if LETTERSPACED.fullmatch(whole) else re.sub(r"[ \u3000]{2,}|\u3000", " ", whole)
 
 
 def unshadow(text: str) -> str:

@@ -52,6 +52,15 @@ def test_repeated_headline_lines_are_one() -> None:
     assert join_head(["把根扎", "把根扎", "在草原在草原"]) == "把根扎在草原"
 
 
+@pytest.mark.parametrize("printed", ["秋  思", "秋\u3000思", "秋 思"])
+def test_a_headline_that_was_set_wide_is_closed_up(printed: str) -> None:
+    assert join_head([printed]) == "秋思"
+
+
+def test_two_clauses_of_a_headline_stay_apart() -> None:
+    assert join_head(["新桥通车 村民出行"]) == "新桥通车 村民出行"
+
+
 @given(TEXT)
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     once = clean(text).text
