@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.pagetext.chains import Chain
@@ -14,6 +14,7 @@ from articles.pagetext.measure import Page, pairs
 from articles.pagetext.opening import opening, tail
 from articles.pagetext.paragraphs import Piece, ends_sentence
 from articles.pagetext.people import squeeze
+from articles.pagetext.roles.preformatted import free_verses
 from articles.pagetext.senses import Senses, Stretch
 from articles.pagetext.values import Credit, CreditRole, Role, SourceLine
 
@@ -53,15 +54,18 @@ def bodies(
 ) -> tuple[Body, ...]:
     """Measure each chain; chains without any line of their own are left out."""
     texts = {line.number: line.text for line in lines}
+    verse = {row.number for rows in free_verses(page) for row in rows}
     found = []
     for chain in chains:
-        pieces = _pieces(page, chain, texts, roles)
+        pieces = _pieces(page, chain, texts, roles, verse)
         if pieces and chain.lines:
             found.append(_body(page, chain, pieces))
     return tuple(found)
 
 
-def _pieces(page: Page, chain: Chain, texts: Mapping[int, str], roles: Mapping[int, Role]) -> tuple[Piece, ...]:
+def _pieces(
+    page: Page, chain: Chain, texts: Mapping[int, str], roles: Mapping[int, Role], verse: Container[int]
+) -> tuple[Piece, ...]:
     found = []
     for segment in chain.segments:
         if roles.get(segment.line) is not Role.BODY:
@@ -70,7 +74,8 @@ def _pieces(page: Page, chain: Chain, texts: Mapping[int, str], roles: Mapping[i
         part = text[segment.begin : segment.end]
         if part.strip():
             whole = part.strip() == text.strip()
-            found.append(Piece(segment.line, part, whole, page.rows[page.index[segment.line]].gap_before))
+            gap = page.rows[page.index[segment.line]].gap_before
+            found.append(Piece(segment.line, part, whole, gap, is_verse=segment.line in verse))
     return tuple(found)
 
 

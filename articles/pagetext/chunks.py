@@ -79,8 +79,13 @@ def _is_headed(left: Piece, right: Piece, chance: float) -> bool:
 
 
 def _is_set_together(left: Piece, right: Piece) -> bool:
-    """Whether two lines are neighbours in one verse, table or list of names, or one begins or ends inside a block."""
-    if right.index != left.index + 1 or not (left.is_kept or right.is_kept):
+    """Whether two lines are neighbours in one whole body, verse, table or list of names, or one of these begins or ends
+    inside a block."""
+    if right.index != left.index + 1 or left.whole != right.whole:
+        return False
+    if left.whole:
+        return True
+    if not (left.is_kept or right.is_kept):
         return False
     return left.after in RUNNING_ON if left.is_kept and right.is_kept else left.after == "line"
 
@@ -199,7 +204,8 @@ class Candidates:
         for a in self._loose_tails:
             here = bisect.bisect(heads, a)
             for b in heads[max(0, here - self._reach) : here + self._reach]:
-                if b != a and self.chunks[b].head.begins != "dateline":
+                tail, head = self.chunks[a].tail, self.chunks[b].head
+                if b != a and head.begins != "dateline" and not head.is_opening and tail.whole == head.whole:
                     yield a, b
 
     def _features(self, a: int, b: int) -> Features:

@@ -17,9 +17,9 @@ from articles.pagetext.folds import EVERY, FOLDS, fold_of, folder
 from articles.pagetext.goldpages import gold_pages
 from articles.pagetext.learn_regression import softmax
 from articles.pagetext.learnt import load
-from articles.pagetext.pieces import HEADS, INSIDE
 from articles.pagetext.pipeline import sketch_of
 from articles.pagetext.recast import WEIGHTS
+from articles.pagetext.values import HEADS, INSIDE
 
 PULL: Final = 2.0
 """Strength of the pull of weights towards 0 (L2). Measured: of 1, 2, 3, 5 and 8 the best on unseen days."""

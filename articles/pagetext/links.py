@@ -55,7 +55,9 @@ def local_links(pieces: Sequence[Piece], language: Language) -> Iterator[tuple[i
             yield at, at + 1
             continue
         for other in range(max(0, at - BACK), min(len(pieces), at + AHEAD + 1)):
-            if other == at or (held[other] and other != at + 1) or pieces[other].is_report:
+            if other == at or (held[other] and other != at + 1) or pieces[other].is_opening:
+                continue
+            if piece.whole != pieces[other].whole:
                 continue
             if other - at <= BESIDE or not _contradicts(ends, begins[other]):
                 yield at, other

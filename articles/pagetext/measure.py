@@ -56,6 +56,11 @@ def printed_width(text: str) -> float:
     return sum(map(EMS.__getitem__, text.strip()))
 
 
+def indent(text: str) -> float:
+    """Ems of blank before a text."""
+    return sum(map(char_width, text[: len(text) - len(text.lstrip())]))
+
+
 class _Ems(dict[str, float]):
     """The width of each character that was met."""
 
@@ -130,13 +135,13 @@ class Page:
 
     @cached_property
     def kept(self) -> Mapping[int, int]:
-        """Line number -> the verse, table or list of names that the line is of, whose line breaks are kept."""
+        """Lines that have a form (`forms`) whose line breaks are kept: line number -> the first one of its block."""
         found: dict[int, int] = {}
-        for number, group in enumerate(self.groups):
+        for group in self.groups:
             kinds = kept([row.text for row in group])
             rows = [row.number for row, kind in zip(group, kinds, strict=True) if kind]
             if len(rows) <= LONGEST_KEPT:
-                found.update(dict.fromkeys(rows, number))
+                found.update(dict.fromkeys(rows, group[0].number))
         return found
 
     @cached_property
@@ -202,7 +207,7 @@ def _rows(
             text=text,
             byline=byline,
             width=widths[at + k],
-            indent=sum(map(char_width, line.text[: len(line.text) - len(line.text.lstrip())])),
+            indent=indent(line.text),
             gap_before=k == 0,
             gap_after=k == len(block.lines) - 1,
             measure=measures[at + k],

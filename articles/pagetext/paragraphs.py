@@ -18,13 +18,15 @@ from pathlib import Path
 from articles.pagetext import named
 from articles.pagetext import style_table as style
 from articles.pagetext.cover import chance_of
-from articles.pagetext.measure import INDENT, SHORTEST_MEASURE, printed_width
+from articles.pagetext.measure import INDENT, SHORTEST_MEASURE, indent, printed_width
 
 WEIGHTS = Path(__file__).with_name("weights_joints.json")
 
 NEAR = 7
 """Lines on either side that share in finding the measure at a place in a chain."""
 
+WIDEST_INDENT = 3.0
+"""Ems of an indent."""
 CERTAIN_SHORT = 2.5
 """Ems: a sentence that ends in a line so much too short ends a paragraph, whatever follows."""
 
@@ -58,6 +60,8 @@ class Piece:
     """The stretch is the whole line."""
     gap_before: bool
     """A blank line stands before it in the file."""
+    is_verse: bool = False
+    """It is a line of a free verse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,16 @@ def ends_sentence(text: str) -> bool:
 
 
 def _habit(pieces: Sequence[Piece], measure: Sequence[float], widths: Sequence[float]) -> str:
-    """How first lines are set here, from paragraph starts that are certain from the line above."""
+    """How first lines are set here, from paragraph starts that are certain from the line above.
+
+    Where all visible indents stand behind sentences the extractor kept them. What stands farther in is set to the
+    right.
+    """
+    indented = [
+        k for k in range(1, len(pieces)) if _is_visibly_indented(pieces[k]) and indent(pieces[k].text) <= WIDEST_INDENT
+    ]
+    if indented and all(ends_sentence(pieces[k - 1].text) for k in indented):
+        return "visible"
     starts = [
         k + 1
         for k in range(len(pieces) - 1)
@@ -180,8 +193,8 @@ def _names(above: Piece, below: Piece, short: float, off: float, habit: str, *, 
         _first(below.text, off) if below.whole else "part",
     )
     begins = _begins(below.text.lstrip())
-    indent = "visible" if _is_visibly_indented(below) else "none"
-    names = _named(end, size, first, habit, begins, indent, gap=below.gap_before)
+    shown = "visible" if _is_visibly_indented(below) else "none"
+    names = _named(end, size, first, habit, begins, shown, gap=below.gap_before)
     last = above.text.rstrip()[-1:]
     if begins == "digit" and (last.isdigit() or last in tuple(".．·—-～")):
         names = (*names, "number cut in two")

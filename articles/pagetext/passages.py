@@ -31,11 +31,15 @@ def passages(pieces: Sequence[Piece], cuts: Sequence[Joint], forced: set[int]) -
         cuts: how probable a paragraph's end is between each two of them.
         forced: positions of pieces that open a block whatever the joint says.
     """
-    kinds = kept([piece.text if piece.whole else "" for piece in pieces])
+    kinds = [
+        BodyKind.VERSE if piece.is_verse else kind
+        for piece, kind in zip(pieces, kept([piece.text if piece.whole else "" for piece in pieces]), strict=True)
+    ]
     groups = [[0]]
     for k in range(1, len(pieces)):
         cut = cuts[k - 1].breaks >= BREAK or opens_paragraph(pieces[k - 1].text, pieces[k].text)
-        if k in forced or kinds[k] is not kinds[k - 1] or (cut and kinds[k] is None):
+        stanza = kinds[k] is BodyKind.VERSE and pieces[k].gap_before
+        if k in forced or kinds[k] is not kinds[k - 1] or stanza or (cut and kinds[k] is None):
             groups.append([])
         groups[-1].append(k)
     return [_passage([pieces[k] for k in group], kinds[group[0]]) for group in groups]

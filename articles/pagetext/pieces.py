@@ -17,12 +17,10 @@ from articles.pagetext.chains import Segment
 from articles.pagetext.language import canonical
 from articles.pagetext.measure import Page, Row, page_of, printed_width
 from articles.pagetext.roles.jump import label_in, label_out
-from articles.pagetext.values import Role, SourceLine
+from articles.pagetext.roles.preformatted import kept_lines
+from articles.pagetext.values import HEADS, INSIDE, Role, SourceLine
+from articles.pagetext.wholes import wholes
 
-INSIDE: Final = frozenset({Role.BODY, Role.SUBHEAD})
-"""Roles of the lines that make a body."""
-
-HEADS: Final = frozenset({Role.HEADLINE, Role.KICKER, Role.DECK})
 HEAD_ROWS: Final = HEADS | {Role.BYLINE, Role.JUMP}
 """Roles of the lines that may stand between a headline and its body."""
 
@@ -114,6 +112,8 @@ class Piece:
     """For quotes, titles and brackets whether the first one in it opens ("o") or closes ("c"), and the last one."""
     is_kept: bool
     """Its line is of a verse, a table or a list of names."""
+    whole: int
+    """The first line of the body that its line is of, where no other lines can be of that (`wholes`); else 0."""
     stops: bool
     """It ends where a sentence, a subhead or a story does."""
     marked: bool
@@ -125,10 +125,11 @@ class Piece:
         return self.before in NEIGHBOURS and self.begins in REST
 
     @property
-    def is_report(self) -> bool:
-        """It begins a report as nothing inside a story does: of 1,365 stories of gold pages, of which many tell in
-        their midst where a part of them was filed, none says 本报讯 but at its beginning."""
-        return bool(REPORT.match(self.text))
+    def is_opening(self) -> bool:
+        """It begins a story as nothing inside one does: of 1,365 stories of gold pages, of which many tell in their
+        midst where a part of them was filed, none says 本报讯 but at its beginning. So does a verse, a table or a list
+        right below a head: one inside a story stands among its lines."""
+        return bool(REPORT.match(self.text)) or (self.is_kept and self.before in ("head", "byline"))
 
 
 def pieces_of(lines: Sequence[SourceLine], roles: Mapping[int, Role], page: Page | None = None) -> tuple[Piece, ...]:
@@ -142,6 +143,8 @@ def pieces_of(lines: Sequence[SourceLine], roles: Mapping[int, Role], page: Page
     page = page or page_of(lines)
     texts = {line.number: line.text for line in lines}
     jumps = _jumps(page, roles)
+    kept = kept_lines(page)
+    alone = wholes(page, roles, kept)
     found: list[Piece] = []
     block = -1
     for at, row in enumerate(page.rows):
@@ -151,7 +154,8 @@ def pieces_of(lines: Sequence[SourceLine], roles: Mapping[int, Role], page: Page
         before, after = _beside(page, roles, at, -1), _beside(page, roles, at, 1)
         if before not in RUNNING_ON or not found or row.gap_before:
             block += 1
-        spans = _spans(row, texts[row.number])
+        is_kept = row.number in kept
+        spans = ((0, len(texts[row.number])),) if is_kept else _spans(row, texts[row.number])
         for half, (begin, end) in enumerate(spans):
             text = texts[row.number][begin:end]
             found.append(
@@ -166,7 +170,8 @@ def pieces_of(lines: Sequence[SourceLine], roles: Mapping[int, Role], page: Page
                     beside=(before if half == 0 else "line", after if half == len(spans) - 1 else "line"),
                     half=half + 1 if len(spans) > 1 else 0,
                     jumps=jumps,
-                    is_kept=row.number in page.kept,
+                    is_kept=is_kept,
+                    whole=alone.get(row.number, 0),
                 )
             )
     return tuple(found)
@@ -185,6 +190,7 @@ def _piece(
     half: int,
     jumps: str,
     is_kept: bool,
+    whole: int,
 ) -> Piece:
     width = printed_width(text)
     short = row.measure - width
@@ -210,6 +216,7 @@ def _piece(
         jumps=jumps,
         marks=marks,
         is_kept=is_kept,
+        whole=whole,
         stops=ends[-1:] == "." or ends in ("head", "signed") or canon[-1:] in FINAL,
         marked=any(map(any, marks)),
     )

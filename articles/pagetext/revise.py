@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from articles.pagetext import people
+from articles.pagetext import arrivals, people
 from articles.pagetext import style_table as style
-from articles.pagetext.arrivals import with_heads
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.captions import dealt_out
+from articles.pagetext.head_marks import headed
 from articles.pagetext.language import Language, canonical
 from articles.pagetext.measure import Page, Row
 from articles.pagetext.opening import DATELINE
@@ -54,7 +54,7 @@ def revise(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
     across, some lines of a caption are those of the column beside it.
     """
     revised = dict(marks)
-    for look in (mended, _amid, _told_by_form, _headed, with_heads):
+    for look in (mended, _amid, _told_by_form, headed, arrivals.with_heads):
         revised = look(page, revised)
     revised = _closed(page, _begun(page, _credited(page, revised), language))
     revised = _ended(page, _late(page, revised, language), language)
@@ -100,33 +100,6 @@ def _bodies(page: Page, marks: Mapping[int, Mark], at: int, step: int) -> int:
     return end
 
 
-def _headed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
-    """Marks in which what stands between a head and its byline, in one block with both, is the head's; and so what
-    stands in one block below a head that leads in.
-
-    On the gold pages all of 237 such lines are, but bylines, and all of 59.
-    """
-    revised = dict(marks)
-    for at in range(1, len(page.rows) - 1):
-        row = page.rows[at]
-        if (
-            marks[row.number].label in (Label.BODY, Label.SUBHEAD)
-            and page.above(at) == page.above(at + 1) == "line"
-            and revised[page.rows[at - 1].number].label in HEAD_LABELS
-            and marks[page.rows[at + 1].number].label is Label.BYLINE
-        ):
-            _call(row, Label.HEADLINE, revised, "stands between a head and its byline")
-    for above, row in pairwise(page.rows):
-        if (
-            revised[row.number].label in (Label.BODY, Label.SUBHEAD)
-            and page.above(page.index[row.number]) == "line"
-            and revised[above.number].label in HEAD_LABELS
-            and above.text.strip().endswith(style.LEADS_IN)
-        ):
-            _call(row, Label.HEADLINE, revised, "stands below a head that leads in")
-    return revised
-
-
 def _amid(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
     """Marks in which a line of a body that speaks of sponsors and publishers is no masthead: it stands in mid-sentence,
     as wide as its column."""
@@ -166,7 +139,7 @@ def _told_by_form(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
 
 
 def _names_nobody(text: str) -> bool:
-    return people.parse(text) is None and not people.names(text)
+    return people.parse(text) is None and not people.names(text.lstrip(style.BULLETS))
 
 
 def _credited(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:

@@ -20,9 +20,8 @@ from articles.pagetext.habits import habit_of
 from articles.pagetext.language import canonical
 from articles.pagetext.limits import LINK_COST, OPEN_TERMS
 from articles.pagetext.links import AHEAD, BACK
-from articles.pagetext.pieces import HEADS
 from articles.pagetext.subjects import Subject, Subjects, agreement, cosine
-from articles.pagetext.values import Role, SourceLine
+from articles.pagetext.values import HEADS, Role, SourceLine
 from articles.pagetext.weave import Weave
 
 SMALL, LARGE = 60, 300

@@ -15,7 +15,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import chain
 from types import MappingProxyType
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 T = TypeVar("T")
 
@@ -36,6 +36,12 @@ class Role(StrEnum):
     CAPTION = "caption"
     CREDIT = "credit"
     TEXT = "text"
+
+
+HEADS: Final = frozenset({Role.KICKER, Role.HEADLINE, Role.DECK})
+"""Roles of the lines of a story's head."""
+INSIDE: Final = frozenset({Role.BODY, Role.SUBHEAD})
+"""Roles of the lines that make its body."""
 
 
 class Kind(StrEnum):

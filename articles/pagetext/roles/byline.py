@@ -14,6 +14,10 @@ LONGEST = 34.0
 """Ems: three roles with three names each; a longer line that begins with a mark is a sentence."""
 
 SENTENCE = re.compile(r"[。！？；]|，.*，")
+MARKS = "□"
+"""Marks that papers set before who wrote a story, and hardly before anything else."""
+SHORTEST_NAME = 2
+"""Characters of a name that may as well be a word."""
 LONGEST_NAME = 4.0
 """Ems of a name that stands alone over the bracket that says who the person is."""
 
@@ -39,6 +43,11 @@ def claims(page: Page) -> Iterator[Claim]:
         yield from _continued(page, at)
 
 
+def is_byline(page: Page, row: Row) -> bool:
+    """Whether a row is a byline by itself, whatever stands around it."""
+    return _parsed(row) is not None or _is_marked(page, row)
+
+
 def _parsed(row: Row) -> people.Parsed | None:
     if row.width > LONGEST or SENTENCE.search(row.text):
         return None
@@ -51,22 +60,51 @@ def _parsed(row: Row) -> people.Parsed | None:
 def _named(page: Page, at: int) -> Iterator[Claim]:
     """Authors without any word for their role: a mark and names, or a name over a bracket that says who it is.
 
-    One name of two characters counts behind □ only: ■党建 is a column's head.
+    One name of two characters counts behind □, or behind a mark that the page sets before longer names: ■党建 is a
+    column's head.
     """
     row = page.rows[at]
     if row.width > LONGEST or SENTENCE.search(row.text):
         return
     if row.text[0] in style.BULLETS:
-        found = people.names(row.text.lstrip(style.BULLETS + " \u3000"))
-        telling = row.text[0] == "□" or len(found) > 1 or any(len(name) > 2 for name in found)
-        if found and telling and all(map(people.looks_like_name, found)):
-            yield Claim(Role.BYLINE, (row.number,), 0.7, "a mark and names, nothing else")
+        if _is_marked(page, row):
+            yield Claim(Role.BYLINE, (row.number,), 0.9, "a mark and names, nothing else")
         return
     following = page.rows[at + 1] if at + 1 < len(page.rows) else None
     if following is None or following.text[0] not in "（(" or row.width > LONGEST_NAME:
         return
     if people.parse(f"{row.text}\n{following.text}"):
         yield Claim(Role.BYLINE, (row.number, following.number), 0.92, "a name, and who the person is")
+
+
+def _is_marked(page: Page, row: Row) -> bool:
+    """Whether a row is a mark and names, the mark being one that names stand behind."""
+    if row.text[0] not in style.BULLETS or not _is_signed(row):
+        return False
+    return row.text[0] in MARKS or any(map(_names_plainly, _with_mark(page, row.text[0])))
+
+
+def _with_mark(page: Page, mark: str) -> Iterator[Row]:
+    """The rows of a page that are a mark and names."""
+    return (row for row in page.rows if row.text[0] == mark and _is_signed(row))
+
+
+def _is_signed(row: Row) -> bool:
+    """Whether a row has nothing behind its mark but what looks like names."""
+    if row.width > LONGEST or SENTENCE.search(row.text):
+        return False
+    found = _behind_mark(row)
+    return bool(found) and all(map(people.looks_like_name, found))
+
+
+def _names_plainly(row: Row) -> bool:
+    """Whether what looks like names behind a mark can hardly be anything else."""
+    found = _behind_mark(row)
+    return len(found) > 1 or any(len(name) > SHORTEST_NAME for name in found)
+
+
+def _behind_mark(row: Row) -> tuple[str, ...]:
+    return people.names(row.text.lstrip(style.BULLETS + " \u3000"))
 
 
 def _continued(page: Page, at: int) -> Iterator[Claim]:

@@ -62,6 +62,25 @@ def test_lost_indent_and_short_last_line_end_a_paragraph() -> None:
     assert found == [False, False, True, False, False, False]
 
 
+def test_indents_that_stand_behind_sentences_alone_tell_where_paragraphs_begin() -> None:
+    found = breaks(
+        "本报讯 某村的桥在昨天上午通车",
+        "村民们从四面八方走上了新的桥。",
+        "　　桥是去年开始修建的，全长一",
+        "百二十米，宽有七米，能让两辆车",
+        "并排开过去，村民出门不用绕道。",
+        "　　明年还要再修一座同样的桥。",
+    )
+
+    assert found == [False, True, False, False, True]
+
+
+def test_what_stands_far_in_is_no_indent() -> None:
+    texts = ("●某村的桥通车了，村民都去看。", " " * 12 + "（张三）", "●某镇的学校开学，孩子们都有", "了新书包。")
+
+    assert not any("habit visible" in name for joint in joints(pieces(*texts)) for name in joint.why)
+
+
 def test_a_sentence_cut_at_the_line_end_goes_on() -> None:
     assert breaks("某村的桥在昨天上午通车，村民们", "从四面八方走上了新的桥头来看河") == [False]
 

@@ -71,3 +71,80 @@ def test_jump_at_the_end_of_the_last_line(text: str, rest: str, label: str) -> N
 def test_jump_before_the_first_words() -> None:
     assert jump_before("（上接第一版）都来看河水。") == ("都来看河水。", "1")
     assert jump_before("（上接昨日的话题）都来看河水。") == ("（上接昨日的话题）都来看河水。", "")
+
+
+SUPPLEMENT = """
+秋  思
+
+□张三
+
+一夜西风入小楼，
+满城黄叶不胜秋。
+故人千里书难寄，
+明月多情照白头。
+
+河边的早晨
+
+□李四
+
+清晨的河边总是很安静。我沿着石板路慢
+慢走过去，看见老人在树下打拳，孩子背着书
+包跑过小桥。
+河水绿得像一块玉，几只白鸭浮在上面，
+偶尔叫上一两声。卖豆浆的铺子已经开了门，
+热气从门里一直飘到路上，路过的人都要停下
+来买一碗，站在门口喝完了再去上班。
+我在桥头坐下来，等太阳慢慢升起来。风从
+河面上吹过来，带着一点水草的气味。对岸的
+学校响起了铃声，孩子们的读书声一阵一阵地
+传过来，这个早晨就这样醒了。
+
+冬  夜
+
+□王五
+
+雪落在屋顶上
+没有声音
+像母亲年轻时
+走过的脚步
+
+灯还亮着
+炉火还暖
+有人在远方
+想起这扇窗
+
+全市安全生产先进个人名单
+
+张三丰  李四光  王五常  赵六安
+孙七一  周八方  吴九州  郑十全
+冯一鸣  陈二南  褚三多  卫四海
+"""
+
+
+def test_verse_and_a_list_below_a_head_of_their_own_are_stories() -> None:
+    draft = read_page("page.txt", SUPPLEMENT.encode())
+
+    found = {story.headline: [block.kind.value for block in story.body] for story in draft.stories}
+    assert found == {
+        "秋思": ["verse"],
+        "河边的早晨": ["paragraph"] * 3,
+        "冬夜": ["verse", "verse"],
+        "全市安全生产先进个人名单": ["table"],
+    }
+    names = {story.headline: [credit.names for credit in story.bylines] for story in draft.stories}
+    assert names == {
+        "秋思": [("张三",)],
+        "河边的早晨": [("李四",)],
+        "冬夜": [("王五",)],
+        "全市安全生产先进个人名单": [],
+    }
+
+
+def test_each_stanza_is_a_verse_with_its_lines() -> None:
+    draft = read_page("page.txt", SUPPLEMENT.encode())
+
+    (story,) = (story for story in draft.stories if story.headline == "冬夜")
+    assert [block.text for block in story.body] == [
+        "雪落在屋顶上\n没有声音\n像母亲年轻时\n走过的脚步",
+        "灯还亮着\n炉火还暖\n有人在远方\n想起这扇窗",
+    ]
