@@ -36,13 +36,15 @@ class Built:
     """Of a jump that stands inside its first line."""
 
 
-def story(page: Page, plan: Plan, roles: Mapping[int, Role], fitted: Mapping[str, float]) -> Story:
+def story(
+    page: Page, plan: Plan, roles: Mapping[int, Role], fitted: Mapping[str, float], *, kind: Kind = Kind.ARTICLE
+) -> Story:
     """Build the story of a plan by the weights of `paragraphs`; flags and confidence are added by `confidence`."""
     built = build(page, plan, roles, fitted)
     own = (*plan.signed, *(credit for unit in plan.bylines for credit in credits_of(unit)))
     out, came = labels(plan.jump)
     return Story(
-        kind=Kind.ARTICLE,
+        kind=kind,
         lines=_story_lines(plan, roles),
         kicker=plan.kicker.text if plan.kicker else "",
         headline=plan.headline.text if plan.headline else "",

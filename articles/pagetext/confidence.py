@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from articles.pagetext import named
 from articles.pagetext.cover import chance_of
 from articles.pagetext.sheet import Plan
-from articles.pagetext.values import Flag, Role, Story
+from articles.pagetext.values import Flag, Kind, Role, Story
 
 if TYPE_CHECKING:
     from articles.pagetext.assign import Mark
@@ -255,7 +255,7 @@ def _flags(plan: Plan, story: Story, chances: Mapping[str, float], own: Mapping[
     if plan.headline is None:
         found.append(Flag("headline.missing", "headline", body[:1]))
     found.extend(Flag("line.shared", "body", (line,), {"line": line}) for line in plan.body.chain.shared)
-    if len(body) < SHORTEST:
+    if len(body) < SHORTEST and story.kind is not Kind.BRIEF:
         found.append(Flag("story.short", "", body, {"lines": len(body)}))
     if plan.bylines and not story.bylines:
         unit = plan.bylines[0]

@@ -26,6 +26,8 @@ FEWEST = 3
 """Columns of a table, and names on a line of a list."""
 OPENS = re.compile(style.SPEAKERS)
 NOTE = re.compile(style.NOTE_CUES)
+SIGNATURE = re.compile(r"[（(][^（）()]{2,40}[）)]$")
+"""Who wrote it, behind the last sentence."""
 ITEM = re.compile(rf"[{style.BULLETS}]|{style.DATELINES[0]}|{style.DATELINES[2]}")
 """Of a column of briefs: a mark, or a dateline."""
 
@@ -45,8 +47,12 @@ def kept(lines: Sequence[str]) -> list[BodyKind | None]:
 
 
 def opens_paragraph(above: str, line: str) -> bool:
-    """Whether a line opens a paragraph whatever its measure: a turn of an interview, a note, the next brief."""
-    if not above.rstrip().rstrip(style.CLOSERS).endswith(tuple(style.SENTENCE_ENDS)):
+    """Whether a line opens a paragraph whatever its measure: a turn of an interview, a note, the next brief.
+
+    Behind the sentence above may stand who wrote it, in brackets.
+    """
+    said = SIGNATURE.sub("", above.rstrip()).rstrip()
+    if said and not said.rstrip(style.CLOSERS).endswith(tuple(style.SENTENCE_ENDS)):
         return False
     return any(form.match(line.strip()) for form in (OPENS, NOTE, ITEM))
 

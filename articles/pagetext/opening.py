@@ -81,7 +81,8 @@ def tail(text: str) -> tuple[str, tuple[Credit, ...]]:
     parsed = people.parse(inside)
     if parsed and parsed.named_role and (parsed.certain or not match["plain"]):
         return before, parsed.credits
-    signed = _names_alone(inside) if before.rstrip(style.CLOSERS).endswith(tuple(style.SENTENCE_ENDS)) else ()
+    is_ended = not before or before.rstrip(style.CLOSERS).endswith(tuple(style.SENTENCE_ENDS))
+    signed = _names_alone(inside) if is_ended else ()
     if len(signed) == 1 and len(signed[0].names) == 1 and len(people.squeeze(inside)) < ONE_NAME:
         signed = ()
     return (before, signed) if signed else (bare, ())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from articles.pagetext import arrivals, people
+from articles.pagetext import arrivals, briefs, people
 from articles.pagetext import style_table as style
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.captions import dealt_out
@@ -54,7 +54,7 @@ def revise(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
     across, some lines of a caption are those of the column beside it.
     """
     revised = dict(marks)
-    for look in (mended, _amid, _told_by_form, headed, arrivals.with_heads):
+    for look in (mended, _amid, _told_by_form, headed, arrivals.with_heads, briefs.with_heads):
         revised = look(page, revised)
     revised = _closed(page, _begun(page, _credited(page, revised), language))
     revised = _ended(page, _late(page, revised, language), language)

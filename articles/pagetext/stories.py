@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from articles.pagetext import assemble, people
 from articles.pagetext.assign import FURNITURE, Label, Mark, roles_of
 from articles.pagetext.bodies import Body, Rarity, bodies
+from articles.pagetext.briefs import columns
 from articles.pagetext.byline_places import Standing
 from articles.pagetext.bylines import place_bylines, signed
 from articles.pagetext.chains import Chain
@@ -91,7 +92,11 @@ def stories(sketch: Sketch, learnt: Learnt) -> Items:
         *place_jumps(page, sketch.plans, jumps, sketch.where),
     ]
     plans, scraps = _without_scraps(sketch.plans)
-    raw = [assemble.story(page, plan, roles, learnt.joints) for plan in plans]
+    brief = _briefs(page, plans, roles)
+    raw = [
+        assemble.story(page, plan, roles, learnt.joints, kind=Kind.BRIEF if k in brief else Kind.ARTICLE)
+        for k, plan in enumerate(plans)
+    ]
     bylines = Counter(plan.byline_place for plan in plans if plan.bylines)
     around = Surroundings(
         sum(len(unit.lines) for unit in left) + sum(len(plan.body.chain.lines) for plan in scraps),
@@ -115,6 +120,19 @@ def stories(sketch: Sketch, learnt: Learnt) -> Items:
     flags = (Flag("lines.unplaced", "", homeless, {"count": len(homeless)}),) if homeless else ()
     unplaced = _unplaced(page, homeless)
     return Items(tuple(built), pictures, (*boxes, *unplaced), flags)
+
+
+def _briefs(page: Page, plans: Sequence[Plan], roles: Mapping[int, Role]) -> set[int]:
+    """Which plans are briefs; one byline at the end of their column is that of all of them."""
+    owner = {piece.line: k for k, plan in enumerate(plans) for piece in plan.body.pieces}
+    found: set[int] = set()
+    for column in columns(page, roles):
+        own = sorted({owner[body[0]] for body in column.wholes if body[0] in owner})
+        found.update(own)
+        for plan in (plans[k] for k in own if column.shared and not plans[k].is_signed):
+            plan.signed = column.shared
+            plan.because("bylines", "stands at the end of the column of briefs, for all of it")
+    return found
 
 
 def sketched(

@@ -319,6 +319,11 @@ MASTHEAD_CUES = words(
 )
 NAMEPLATE_CUES = ("总第", "第[0-9]+期", "农历", "今日[0-9一二三四五六七八九十]+版", "创刊")
 
+BRIEFS = (
+    r"(?:[\u4e00-\u9fff]{2,4})?(?:简讯|短讯|快讯|简报|短波|简明新闻|短新闻|微新闻|一句话新闻|"
+    r"(?:新闻|要闻|信息|动态|时讯)(?:速递|速览|快递|快报|扫描|集锦|集萃|集纳|荟萃|简报))"
+)
+"""The heading of a column of briefs, blanks taken out."""
 SPEAKERS = r"(?:问|答|记者问?|主持人|采访者|读者问?|Q|A)[:：]"
 """Who speaks in an interview: each turn is a paragraph."""
 NOTE_CUES = (

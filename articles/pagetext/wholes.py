@@ -1,12 +1,14 @@
 """Wholes: lines that are all that there is of a body, whatever else stands on the page.
 
-So is a verse, a table or a list of names that stands below a head of its own and above no line of a body.
+So are the items of a column of briefs, and a verse, a table or a list of names that stands below a head of its own and
+above no line of a body.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
+from articles.pagetext.briefs import columns
 from articles.pagetext.measure import Page
 from articles.pagetext.values import HEADS, INSIDE, Role
 
@@ -18,7 +20,8 @@ def wholes(page: Page, roles: Mapping[int, Role], kept: Container[int]) -> dict[
         roles: of each row, by line number.
         kept: the lines of verse, tables and lists.
     """
-    return {number: body[0] for body in _kept(page, roles, kept) for number in body}
+    bodies = [*_kept(page, roles, kept), *(body for column in columns(page, roles) for body in column.wholes)]
+    return {number: body[0] for body in bodies for number in body}
 
 
 def _kept(page: Page, roles: Mapping[int, Role], kept: Container[int]) -> Iterator[list[int]]:
