@@ -21,6 +21,8 @@ from articles.reading.structured import ENGLISH, absolute
 register = template.Library()
 
 SENTENCE_ENDS = "。！？；"
+LINE_ENDS = (*SENTENCE_ENDS, "，", "、", "：", "”", "）", "…")
+"""Marks behind which the next line of a verse needs no blank."""
 
 
 @register.simple_tag
@@ -67,12 +69,22 @@ def phrases(headline: str) -> list[setting.Phrase]:
 
 @register.filter
 def opening(body: list[dict[str, Any]], length: int) -> str:
-    """The first words of a body, up to `length` characters, cut at the end of a sentence where one is near."""
-    text = "".join(block["text"] for block in body if block["type"] == "paragraph")[: length * 2]
+    """The first words of a body, up to `length` characters, cut at the end of a sentence where one is near.
+
+    The lines of a verse run on; those of a table only where the body is nothing else.
+    """
+    running = [block for block in body if block["type"] in ("paragraph", "verse")]
+    text = _joined(block["text"] for block in running or body)[: length * 2]
     if len(text) <= length:
         return text
     end = max(text.rfind(mark, length // 2, length) for mark in SENTENCE_ENDS) + 1
     return text[:end] if end else f"{text[: length - 1]}…"
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Lines as one, parted by a blank where no mark parts them."""
+    lines = (line for text in texts for line in text.split("\n"))
+    return "".join(line if line.endswith(LINE_ENDS) else f"{line}\u3000" for line in lines).rstrip("\u3000")
 
 
 @register.simple_tag(takes_context=True)

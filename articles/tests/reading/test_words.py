@@ -58,6 +58,22 @@ def test_an_opening_ends_with_a_sentence_where_one_is_near(texts, length, expect
     assert opening(paragraphs(*texts), length) == expected
 
 
+def test_the_lines_of_a_verse_run_on_in_its_opening():
+    body = [
+        {"type": "verse", "text": "雪落在屋顶上\n没有声音", "lines": [1, 2]},
+        {"type": "verse", "text": "一夜西风入小楼，\n满城黄叶不胜秋。", "lines": [3, 4]},
+    ]
+
+    assert opening(body, 40) == "雪落在屋顶上　没有声音　一夜西风入小楼，满城黄叶不胜秋。"
+
+
+def test_a_list_opens_an_article_that_is_nothing_else():
+    table = {"type": "table", "text": "张三丰  李四光\n王五常  赵六安", "lines": [1, 2]}
+
+    assert opening([table], 40) == "张三丰  李四光　王五常  赵六安"
+    assert opening([*paragraphs("名单如下。"), table], 40) == "名单如下。"
+
+
 @pytest.mark.django_db
 def test_credits_stand_by_role_in_printed_order(page):
     article = make_article(page=page, bylines=["张三", "李四"])
