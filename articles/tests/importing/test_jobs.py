@@ -232,6 +232,15 @@ def test_a_process_that_reads_knows_no_django():
     assert ran.stdout.strip() == "[]", ran.stderr
 
 
+@pytest.fixture
+def heeded_ctrl_c():
+    """Ctrl+C ends processes started here, also where the tests themselves run in the background and ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeded_ctrl_c")
 def test_ctrl_c_ends_a_run_in_good_order(tmp_path):
     environment = os.environ | {"NEWSROOM_LOCAL": "1", "DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}"}
     manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
