@@ -158,15 +158,15 @@ def _story_lines(plan: Plan, roles: Mapping[int, Role]) -> dict[Role, tuple[int,
     return {role: tuple(sorted(numbers)) for role, numbers in lines.items() if numbers}
 
 
-def photo(plan: PhotoPlan, plans_story: int | None) -> Photo:
-    """Build the photo of a plan."""
+def photo(plan: PhotoPlan, plans_story: int | None, of_page: tuple[Credit, ...] = ()) -> Photo:
+    """Build the photo of a plan; where it has no credit, that of the whole page is its."""
     lines = {
         Role.TITLE: plan.title.lines if plan.title else (),
         Role.CAPTION: tuple(n for unit in plan.caption for n in unit.lines),
         Role.CREDIT: tuple(n for unit in plan.credits for n in unit.lines),
     }
     text, closing = caption(join_lines(unit.text for unit in plan.caption))
-    credited = photo_credits(plan.credits) if plan.credits else closing
+    credited = photo_credits(plan.credits) if plan.credits else closing or of_page
     return Photo(
         lines={role: tuple(sorted(numbers)) for role, numbers in lines.items() if numbers},
         title=plan.title.text if plan.title else "",

@@ -14,6 +14,7 @@ from articles.pagetext.head_marks import headed
 from articles.pagetext.language import Language, canonical
 from articles.pagetext.measure import Page, Row
 from articles.pagetext.opening import DATELINE
+from articles.pagetext.page_credits import credits_of_page
 from articles.pagetext.paragraphs import ends_sentence
 from articles.pagetext.roles import credit
 from articles.pagetext.roles.caption import SPEAKS_OF_PICTURE
@@ -22,6 +23,7 @@ from articles.pagetext.units import HEAD_LABELS
 from articles.pagetext.values import CreditRole
 
 TELEPHONE = re.compile(rf"(?:.*{style.TELEPHONE}\D{{0,3}})?{style.PHONE}")
+SHOWS = re.compile(r"图为|[上下左右]图[:：为是]")
 NO_HEAD = re.compile(style.NO_HEAD)
 LONGEST_CAPTION = 14
 """Lines of a caption."""
@@ -54,7 +56,7 @@ def revise(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
     across, some lines of a caption are those of the column beside it.
     """
     revised = dict(marks)
-    for look in (mended, _amid, _told_by_form, headed, arrivals.with_heads, briefs.with_heads):
+    for look in (mended, _amid, _told_by_form, _pictured, headed, arrivals.with_heads, briefs.with_heads):
         revised = look(page, revised)
     revised = _closed(page, _begun(page, _credited(page, revised), language))
     revised = _ended(page, _late(page, revised, language), language)
@@ -120,7 +122,7 @@ def _told_by_form(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
     """Marks in which a line that gives a telephone number is an advert's, one with the marks of sentences a body's, and
     neither a head, what a byline is glued to a headline, and a head that begins with a dash a deck: of 1,365 stories of
     gold pages 58 have such a deck, none a kicker or headline that begins so. A byline that names nobody is what else it
-    is likeliest to be."""
+    is likeliest to be; who is credited with the whole page stands on it as its staff does."""
     revised = dict(marks)
     for row in page.rows:
         label = marks[row.number].label
@@ -131,10 +133,23 @@ def _told_by_form(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
         elif label is Label.BYLINE and _names_nobody(row.text):
             shares = {other: share for other, share in marks[row.number].shares.items() if other is not label}
             _call(row, max(shares, key=shares.__getitem__, default=label), revised, "is like a byline and names nobody")
+        elif credits_of_page(row):
+            _call(row, Label.FOLIO, revised, "credits somebody with the whole page")
         elif row.byline and label not in HEAD_LABELS:
             _call(row, Label.HEADLINE, revised, "a byline is glued to its end")
         elif label in (Label.KICKER, Label.HEADLINE) and row.text.startswith(style.DASH):
             _call(row, Label.DECK, revised, "a head that begins with a dash")
+    return revised
+
+
+def _pictured(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
+    """Marks in which a block of its own that begins with what the picture shows, and ends a sentence, is a caption."""
+    revised = dict(marks)
+    for group in page.groups if page.is_spaced else ():
+        if len(group) <= LONGEST_CAPTION and SHOWS.match(group[0].text) and ends_sentence(group[-1].text):
+            for row in group:
+                if marks[row.number].label is Label.BODY:
+                    _call(row, Label.CAPTION, revised, "says what a picture shows")
     return revised
 
 

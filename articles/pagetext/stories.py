@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from articles.pagetext import assemble, people
+from articles.pagetext import assemble, page_credits, people
 from articles.pagetext.assign import FURNITURE, Label, Mark, roles_of
 from articles.pagetext.bodies import Body, Rarity, bodies
 from articles.pagetext.briefs import columns
@@ -91,6 +91,7 @@ def stories(sketch: Sketch, learnt: Learnt) -> Items:
         *place_bylines(sketch.plans, sketch.bylines, sketch.standing, learnt.bylines),
         *place_jumps(page, sketch.plans, jumps, sketch.where),
     ]
+    took = page_credits.share(page, sketch.plans)
     plans, scraps = _without_scraps(sketch.plans)
     brief = _briefs(page, plans, roles)
     raw = [
@@ -114,7 +115,7 @@ def stories(sketch: Sketch, learnt: Learnt) -> Items:
         key=_order,
     )
     rarity = Rarity(found, learnt.order.senses)
-    pictures = tuple(assemble.photo(plan, _story_of(plan, plans, built, rarity)) for plan in photo_plans)
+    pictures = tuple(assemble.photo(plan, _story_of(plan, plans, built, rarity), took) for plan in photo_plans)
     boxes = _furniture(every, page)
     homeless = _homeless(page, built, pictures, boxes)
     flags = (Flag("lines.unplaced", "", homeless, {"count": len(homeless)}),) if homeless else ()

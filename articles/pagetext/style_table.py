@@ -324,6 +324,9 @@ BRIEFS = (
     r"(?:新闻|要闻|信息|动态|时讯)(?:速递|速览|快递|快报|扫描|集锦|集萃|集纳|荟萃|简报))"
 )
 """The heading of a column of briefs, blanks taken out."""
+WORDS_OF_PAGE = words("稿件 文字 报道 撰文 撰稿 采写 文章")
+"""What a line credits somebody with that speaks of a whole page: 本版文字."""
+WROTE = words("采写 撰写 撰文 报道")
 SPEAKERS = r"(?:问|答|记者问?|主持人|采访者|读者问?|Q|A)[:：]"
 """Who speaks in an interview: each turn is a paragraph."""
 NOTE_CUES = (

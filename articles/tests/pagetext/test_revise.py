@@ -274,3 +274,25 @@ def test_a_line_of_a_body_that_speaks_of_publishers_is_no_masthead(above: str, t
     made, marks = page(*zip(labels, rows, strict=True))
 
     assert revise(made, marks, language_of(made, TABLE, SENSES))[3].label is expected
+
+
+def test_a_block_that_says_what_a_picture_shows_is_a_caption():
+    gap = ((Label.BODY, ""),)
+    body = tuple((Label.BODY, line) for line in (*BODY, "。"))
+    made, marks = page(*body, *gap, (Label.BODY, "图为村民们在晒场上"), (Label.BODY, "翻晒稻谷。"), *gap, *body)
+
+    found = revise(made, marks, language_of(made, TABLE, SENSES))
+
+    assert [row.text for row in made.rows if found[row.number].label is Label.CAPTION] == [
+        "图为村民们在晒场上",
+        "翻晒稻谷。",
+    ]
+    assert [found[row.number].label for row in made.rows].count(Label.BODY) == 2 * len(body)
+
+
+def test_a_line_inside_a_body_may_speak_of_a_picture():
+    made, marks = page(*((Label.BODY, line) for line in (*BODY, "图为", "建成的大桥。")))
+
+    found = revise(made, marks, language_of(made, TABLE, SENSES))
+
+    assert set(labels(found)) == {Label.BODY}
