@@ -14,6 +14,7 @@ from articles.pagetext.opening import Opening, caption, jump_before, jump_behind
 from articles.pagetext.paragraphs import joints
 from articles.pagetext.passages import Passage, passages
 from articles.pagetext.photos import photo_credits
+from articles.pagetext.roles.weather import is_heading
 from articles.pagetext.sheet import PhotoPlan, Plan
 from articles.pagetext.subheads import best_slots, join_stray, parted
 from articles.pagetext.units import Unit
@@ -184,10 +185,11 @@ def furniture_text(texts: Sequence[str]) -> str:
 
 
 def weather_text(texts: Sequence[str]) -> str:
-    """A forecast, cleaned: its lines run on until a sentence ends, as print broke them at the column's edge."""
+    """A forecast, cleaned: its lines run on until a sentence ends, as print broke them at the column's edge; a heading
+    stands by itself."""
     runs: list[list[str]] = []
     for text in texts:
-        if runs and not runs[-1][-1].rstrip().endswith(("。", "！", "；")):
+        if runs and not runs[-1][-1].rstrip().endswith(("。", "！", "；")) and not is_heading(runs[-1][-1]):
             runs[-1].append(text)
         else:
             runs.append([text])

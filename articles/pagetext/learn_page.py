@@ -196,10 +196,12 @@ def _true_orders(lessons: Iterable[Lesson]) -> Iterator[learn_turns.Sample]:
 
 
 def _fit(lessons: Sequence[Lesson]) -> dict[int, dict[str, float]]:
-    """Weights for each fold, learnt on all lessons but its own, and for all."""
+    """Weights for each fold, learnt on all lessons but its own, and for all; none where there is nothing to change."""
     import numpy as np
     from scipy.optimize import minimize  # type: ignore[import-untyped]
 
+    if not any(lesson.rows for lesson in lessons):
+        return {fold: {} for fold in EVERY}
     names = sorted({name for lesson in lessons for row, _ in lesson.rows for name in row})
     number = {name: at for at, name in enumerate(names)}
     count = sum(len(lesson.rows) for lesson in lessons)

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from articles.pagetext import arrivals, briefs, people
-from articles.pagetext import style_table as style
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.captions import dealt_out
+from articles.pagetext.form_marks import by_form
 from articles.pagetext.head_marks import headed
 from articles.pagetext.language import Language, canonical
 from articles.pagetext.measure import Page, Row
 from articles.pagetext.opening import DATELINE
-from articles.pagetext.page_credits import credits_of_page
 from articles.pagetext.paragraphs import ends_sentence
-from articles.pagetext.roles import credit
-from articles.pagetext.roles.caption import SPEAKS_OF_PICTURE
+from articles.pagetext.roles import caption, credit
 from articles.pagetext.torn_lines import mended
-from articles.pagetext.units import HEAD_LABELS
 from articles.pagetext.values import CreditRole
 
-TELEPHONE = re.compile(rf"(?:.*{style.TELEPHONE}\D{{0,3}})?{style.PHONE}")
-SHOWS = re.compile(r"图为|[上下左右]图[:：为是]")
-NO_HEAD = re.compile(style.NO_HEAD)
-LONGEST_CAPTION = 14
-"""Lines of a caption."""
 NARROWER = 3.0
 """Ems that a line may be narrower than the caption line below and still be of the same caption."""
 NEAR = 6
@@ -56,7 +47,7 @@ def revise(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
     across, some lines of a caption are those of the column beside it.
     """
     revised = dict(marks)
-    for look in (mended, _amid, _told_by_form, _pictured, headed, arrivals.with_heads, briefs.with_heads):
+    for look in (mended, by_form, headed, arrivals.with_heads, briefs.with_heads):
         revised = look(page, revised)
     revised = _closed(page, _begun(page, _credited(page, revised), language))
     revised = _ended(page, _late(page, revised, language), language)
@@ -100,61 +91,6 @@ def _bodies(page: Page, marks: Mapping[int, Mark], at: int, step: int) -> int:
         if not 0 <= k < len(page.rows) or marks[page.rows[k].number].label is not Label.BODY:
             return k
     return end
-
-
-def _amid(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
-    """Marks in which a line of a body that speaks of sponsors and publishers is no masthead: it stands in mid-sentence,
-    as wide as its column."""
-    revised = dict(marks)
-    for above, row, below in zip(page.rows, page.rows[1:], page.rows[2:], strict=False):
-        if (
-            marks[row.number].label is Label.MASTHEAD
-            and row.is_full
-            and not (row.gap_before or row.gap_after)
-            and marks[above.number].label is marks[below.number].label is Label.BODY
-            and not ends_sentence(above.text)
-        ):
-            _call(row, Label.BODY, revised, "stands in mid-sentence between two lines of a body")
-    return revised
-
-
-def _told_by_form(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
-    """Marks in which a line that gives a telephone number is an advert's, one with the marks of sentences a body's, and
-    neither a head, what a byline is glued to a headline, and a head that begins with a dash a deck: of 1,365 stories of
-    gold pages 58 have such a deck, none a kicker or headline that begins so. A byline that names nobody is what else it
-    is likeliest to be; who is credited with the whole page stands on it as its staff does."""
-    revised = dict(marks)
-    for row in page.rows:
-        label = marks[row.number].label
-        if label in HEAD_LABELS and TELEPHONE.fullmatch(row.text):
-            _call(row, Label.ADVERTISEMENT, revised, "is or gives a telephone number")
-        elif label in HEAD_LABELS and NO_HEAD.search(row.text):
-            _call(row, Label.BODY, revised, "has the marks of a sentence")
-        elif label is Label.BYLINE and _names_nobody(row.text):
-            shares = {other: share for other, share in marks[row.number].shares.items() if other is not label}
-            _call(row, max(shares, key=shares.__getitem__, default=label), revised, "is like a byline and names nobody")
-        elif credits_of_page(row):
-            _call(row, Label.FOLIO, revised, "credits somebody with the whole page")
-        elif row.byline and label not in HEAD_LABELS:
-            _call(row, Label.HEADLINE, revised, "a byline is glued to its end")
-        elif label in (Label.KICKER, Label.HEADLINE) and row.text.startswith(style.DASH):
-            _call(row, Label.DECK, revised, "a head that begins with a dash")
-    return revised
-
-
-def _pictured(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
-    """Marks in which a block of its own that begins with what the picture shows, and ends a sentence, is a caption."""
-    revised = dict(marks)
-    for group in page.groups if page.is_spaced else ():
-        if len(group) <= LONGEST_CAPTION and SHOWS.match(group[0].text) and ends_sentence(group[-1].text):
-            for row in group:
-                if marks[row.number].label is Label.BODY:
-                    _call(row, Label.CAPTION, revised, "says what a picture shows")
-    return revised
-
-
-def _names_nobody(text: str) -> bool:
-    return people.parse(text) is None and not people.names(text.lstrip(style.BULLETS))
 
 
 def _credited(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
@@ -248,7 +184,7 @@ def _closed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
                 for inside in run:
                     _call(inside, Label.CAPTION, revised, "stands between a caption or a title and its credit")
                 run = None
-            elif run is not None and label in (Label.BODY, Label.CREDIT) and len(run) < LONGEST_CAPTION:
+            elif run is not None and label in (Label.BODY, Label.CREDIT) and len(run) < caption.LONGEST:
                 run.append(row)
             else:
                 run = None
@@ -317,7 +253,7 @@ def _ended(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
 def _sentence_above(page: Page, at: int, marks: Mapping[int, Mark], language: Language) -> list[Row]:
     """The body rows above that share the block and the sentence with the row at `at`."""
     found: list[Row] = []
-    for k in range(at - 1, max(-1, at - LONGEST_CAPTION), -1):
+    for k in range(at - 1, max(-1, at - caption.LONGEST), -1):
         row, below = page.rows[k], page.rows[k + 1]
         if below.gap_before or marks[row.number].label is not Label.BODY or ends_sentence(row.text):
             break
@@ -353,7 +289,7 @@ def _paragraph_above(page: Page, at: int, marks: Mapping[int, Mark]) -> list[Row
         return []
     full = page.rows[max(0, at - 2)].width if is_credit else page.rows[at].width
     found: list[Row] = []
-    for k in range(at - 1, max(-1, at - LONGEST_CAPTION), -1):
+    for k in range(at - 1, max(-1, at - caption.LONGEST), -1):
         row = page.rows[k]
         is_last = is_credit and not found
         if marks[row.number].label is not Label.BODY or (abs(row.width - full) > NARROWER and not is_last):
@@ -361,7 +297,7 @@ def _paragraph_above(page: Page, at: int, marks: Mapping[int, Mark]) -> list[Row
         found.append(row)
         if _begins_paragraph(page, k, marks):
             text = "".join(each.text for each in reversed(found))
-            return found if not is_credit or SPEAKS_OF_PICTURE.search(text) else []
+            return found if not is_credit or caption.SPEAKS_OF_PICTURE.search(text) else []
     return []
 
 

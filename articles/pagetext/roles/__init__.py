@@ -15,6 +15,7 @@ from articles.pagetext.roles import (
     credit,
     folio,
     headline,
+    index,
     jump,
     masthead,
     notice,
@@ -28,6 +29,7 @@ Recogniser = Callable[[Page], Iterator[Claim]]
 
 RECOGNISERS: tuple[Recogniser, ...] = (
     folio.claims,
+    index.claims,
     masthead.claims,
     weather.claims,
     advertisement.claims,

@@ -16,6 +16,7 @@ CALENDAR = re.compile(f"{style.WEEKDAYS}|农历")
 DAY_LINE = re.compile(
     rf"^(?:{style.WEEKDAYS}[ \u3000]*)?\d{{1,2}}\s*月\s*\d{{1,2}}\s*日[ \u3000]*(?:{style.WEEKDAYS})?$"
 )
+LUNAR_LINE = re.compile(style.LUNAR_DAY)
 LABEL_LINE = re.compile(rf"^第?\s*{style.FOLIO_LABEL}\s*{style.PAGE}\s*[:：·•/|—-]?\s*\S{{0,10}}$")
 SECTION_LABEL = re.compile(
     r"^(?P<section>[\u4e00-\u9fff]{2,5})\s+(?P<label>[A-Za-z]?[0-9]{1,3})$|^[A-Za-z]?[0-9]{1,2}\s*[\u4e00-\u9fff]{2,5}$"
@@ -51,6 +52,8 @@ def _claim(row: Row, *, near_edge: bool) -> tuple[float, str] | None:
         return None
     if DATE_LINE.match(text) and (CALENDAR.search(text) or row.width <= 14):
         return (0.97 if CALENDAR.search(text) else 0.7), "a full date, as a folio prints it"
+    if LUNAR_LINE.fullmatch(text):
+        return 0.95, "a day of the lunar calendar"
     if DAY_LINE.match(text) and CALENDAR.search(text):
         return 0.9, "a day and a weekday, as a folio prints them"
     if REPRINT.match(text):

@@ -290,6 +290,16 @@ def test_a_block_that_says_what_a_picture_shows_is_a_caption():
     assert [found[row.number].label for row in made.rows].count(Label.BODY) == 2 * len(body)
 
 
+def test_the_heading_of_a_box_is_of_the_box():
+    gap = ((Label.BODY, ""),)
+    box = ((Label.HEADLINE, "某某福利彩票开奖公告"), *[(Label.ADVERTISEMENT, f"红球：0{at} 12 19") for at in (1, 3)])
+    made, marks = page(*((Label.BODY, line) for line in BODY), *gap, *box, *gap, (Label.HEADLINE, "新桥通车"))
+
+    found = revise(made, marks, language_of(made, TABLE, SENSES))
+
+    assert [found[row.number].label for row in made.rows[len(BODY) :]] == [*[Label.ADVERTISEMENT] * 3, Label.HEADLINE]
+
+
 def test_a_line_inside_a_body_may_speak_of_a_picture():
     made, marks = page(*((Label.BODY, line) for line in (*BODY, "图为", "建成的大桥。")))
 

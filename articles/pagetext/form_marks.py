@@ -1,0 +1,104 @@
+"""Marks put right by the form of single lines and blocks: what no head, byline, caption or box can look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import takewhile
+
+from articles.pagetext import people
+from articles.pagetext import style_table as style
+from articles.pagetext.assign import Label, Mark
+from articles.pagetext.measure import Page, Row
+from articles.pagetext.page_credits import credits_of_page
+from articles.pagetext.paragraphs import ends_sentence
+from articles.pagetext.roles import caption
+from articles.pagetext.units import HEAD_LABELS
+
+TELEPHONE = re.compile(rf"(?:.*{style.TELEPHONE}\D{{0,3}})?{style.PHONE}")
+NO_HEAD = re.compile(style.NO_HEAD)
+SHOWS = re.compile(r"图为|[上下左右]图[:：为是]")
+BOXES = frozenset({Label.ADVERTISEMENT, Label.NOTICE, Label.WEATHER})
+"""What is set as a box, with a heading of its own."""
+BOX = 2
+"""Lines below such a heading at least."""
+
+
+def by_form(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
+    """Marks of which each was looked at by the form of its line, and then by that of its block."""
+    revised = dict(marks)
+    for look in (_amid, _told, _pictured, _boxed):
+        revised = look(page, revised)
+    return revised
+
+
+def _amid(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
+    """Marks in which a line of a body that speaks of sponsors and publishers is no masthead: it stands in mid-sentence,
+    as wide as its column."""
+    revised = dict(marks)
+    for above, row, below in zip(page.rows, page.rows[1:], page.rows[2:], strict=False):
+        if (
+            marks[row.number].label is Label.MASTHEAD
+            and row.is_full
+            and not (row.gap_before or row.gap_after)
+            and marks[above.number].label is marks[below.number].label is Label.BODY
+            and not ends_sentence(above.text)
+        ):
+            _call(row, Label.BODY, revised, "stands in mid-sentence between two lines of a body")
+    return revised
+
+
+def _told(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
+    """Marks in which a line that gives a telephone number is an advert's, one with the marks of sentences a body's, and
+    neither a head, what a byline is glued to a headline, and a head that begins with a dash a deck: of 1,365 stories of
+    gold pages 58 have such a deck, none a kicker or headline that begins so. A byline that names nobody is what else it
+    is likeliest to be; who is credited with the whole page stands on it as its staff does."""
+    revised = dict(marks)
+    for row in page.rows:
+        label = marks[row.number].label
+        if label in HEAD_LABELS and TELEPHONE.fullmatch(row.text):
+            _call(row, Label.ADVERTISEMENT, revised, "is or gives a telephone number")
+        elif label in HEAD_LABELS and NO_HEAD.search(row.text):
+            _call(row, Label.BODY, revised, "has the marks of a sentence")
+        elif label is Label.BYLINE and _names_nobody(row.text):
+            shares = {other: share for other, share in marks[row.number].shares.items() if other is not label}
+            _call(row, max(shares, key=shares.__getitem__, default=label), revised, "is like a byline and names nobody")
+        elif credits_of_page(row):
+            _call(row, Label.FOLIO, revised, "credits somebody with the whole page")
+        elif row.byline and label not in HEAD_LABELS:
+            _call(row, Label.HEADLINE, revised, "a byline is glued to its end")
+        elif label in (Label.KICKER, Label.HEADLINE) and row.text.startswith(style.DASH):
+            _call(row, Label.DECK, revised, "a head that begins with a dash")
+    return revised
+
+
+def _pictured(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
+    """Marks in which a block of its own that begins with what the picture shows, and ends a sentence, is a caption."""
+    revised = dict(marks)
+    for group in page.groups if page.is_spaced else ():
+        if len(group) <= caption.LONGEST and SHOWS.match(group[0].text) and ends_sentence(group[-1].text):
+            for row in group:
+                if marks[row.number].label is Label.BODY:
+                    _call(row, Label.CAPTION, revised, "says what a picture shows")
+    return revised
+
+
+def _boxed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
+    """Marks in which the head of a block is of the box that all of its other rows are: of an advert, a notice."""
+    revised = dict(marks)
+    for group in page.groups if page.is_spaced else ():
+        heads = list(takewhile(lambda row: marks[row.number].label in HEAD_LABELS, group))
+        label = marks[group[-1].number].label
+        rest = group[len(heads) :]
+        if len(rest) >= BOX and label in BOXES and all(marks[row.number].label is label for row in rest):
+            for row in heads:
+                _call(row, label, revised, "heads a box")
+    return revised
+
+
+def _names_nobody(text: str) -> bool:
+    return people.parse(text) is None and not people.names(text.lstrip(style.BULLETS))
+
+
+def _call(row: Row, label: Label, marks: dict[int, Mark], reason: str) -> None:
+    marks[row.number] = marks[row.number].called(label, reason)
