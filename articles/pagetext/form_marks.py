@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from articles.pagetext import people
 from articles.pagetext import style_table as style
@@ -20,6 +20,7 @@ NO_HEAD = re.compile(style.NO_HEAD)
 SHOWS = re.compile(r"图为|[上下左右]图[:：为是]")
 BOXES = frozenset({Label.ADVERTISEMENT, Label.NOTICE, Label.WEATHER})
 """What is set as a box, with a heading of its own."""
+NOTICES = frozenset(style.NOTICE_CUES + style.ADVERT_NOTICE)
 BOX = 2
 """Lines below such a heading at least."""
 
@@ -60,6 +61,8 @@ def _told(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
             _call(row, Label.ADVERTISEMENT, revised, "is or gives a telephone number")
         elif label in HEAD_LABELS and NO_HEAD.search(row.text):
             _call(row, Label.BODY, revised, "has the marks of a sentence")
+        elif label in (Label.BYLINE, Label.CREDIT) and _is_inside(page, marks, row) and _names_nobody(row.text):
+            _call(row, Label.SUBHEAD, revised, "is marked like a byline, names nobody and stands inside a body")
         elif label is Label.BYLINE and _names_nobody(row.text):
             shares = {other: share for other, share in marks[row.number].shares.items() if other is not label}
             _call(row, max(shares, key=shares.__getitem__, default=label), revised, "is like a byline and names nobody")
@@ -93,11 +96,30 @@ def _boxed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
         if len(rest) >= BOX and label in BOXES and all(marks[row.number].label is label for row in rest):
             for row in heads:
                 _call(row, label, revised, "heads a box")
+    for row, below in pairwise(page.rows):
+        label = marks[below.number].label
+        if marks[row.number].label not in BOXES and label in BOXES and _is_titled(row):
+            _call(row, label, revised, "says what kind of notice stands below")
     return revised
 
 
 def _names_nobody(text: str) -> bool:
-    return people.parse(text) is None and not people.names(text.lstrip(style.BULLETS))
+    """Whether a text has neither a word for a role nor what looks like a name."""
+    return people.parse(text) is None and not any(map(people.looks_like_name, people.names(text.lstrip(style.BULLETS))))
+
+
+def _is_inside(page: Page, marks: Mapping[int, Mark], row: Row) -> bool:
+    """Whether a row with a mark before it stands between two lines of a body, in one block with the one below."""
+    at = page.index[row.number]
+    if row.text[0] not in style.BULLETS or not 0 < at < len(page.rows) - 1:
+        return False
+    beside = (page.rows[at - 1], page.rows[at + 1])
+    return not row.gap_after and all(marks[other.number].label is Label.BODY for other in beside)
+
+
+def _is_titled(row: Row) -> bool:
+    """Whether a row says what kind of notice stands below it, and nothing else."""
+    return "".join(row.text.split()).strip(style.BULLETS + style.OPENERS + style.CLOSERS) in NOTICES
 
 
 def _call(row: Row, label: Label, marks: dict[int, Mark], reason: str) -> None:

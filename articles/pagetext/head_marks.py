@@ -14,6 +14,8 @@ from articles.pagetext.units import HEAD_LABELS
 
 DOUBTFUL: Final = (Label.BODY, Label.SUBHEAD)
 """What such lines are taken for."""
+NEAR: Final = 8
+"""Rows within which a photo's title has a caption or credit: all of 101 titles of gold pages have one within four."""
 NARROW: Final = 0.8
 """Share of its column's measure that a line between a sentence and a byline has at most."""
 
@@ -27,6 +29,8 @@ def headed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
     revised = dict(marks)
     for row in _above_kept(page, marks):
         revised[row.number] = marks[row.number].called(Label.HEADLINE, "stands alone above a verse, a table or a list")
+    for row in _untied(page, marks):
+        revised[row.number] = marks[row.number].called(Label.HEADLINE, "is no photo's title: there is none near")
     for at, row in enumerate(page.rows):
         if revised[row.number].label not in DOUBTFUL:
             continue
@@ -53,6 +57,15 @@ def _above_kept(page: Page, marks: Mapping[int, Mark]) -> Iterator[Row]:
         is_lone = above is None or marks[above.number].label not in HEAD_LABELS
         if is_lone and below.number in firsts and marks[row.number].label in (Label.KICKER, Label.DECK):
             yield row
+
+
+def _untied(page: Page, marks: Mapping[int, Mark]) -> Iterator[Row]:
+    """Titles of photos without a caption or credit near."""
+    for at, row in enumerate(page.rows):
+        if marks[row.number].label is Label.TITLE:
+            near = page.rows[max(0, at - NEAR) : at + NEAR + 1]
+            if not any(marks[other.number].label in (Label.CAPTION, Label.CREDIT) for other in near):
+                yield row
 
 
 def _is_apart(page: Page, at: int) -> bool:

@@ -46,8 +46,11 @@ OPENING: Final = re.compile(
 REPORT: Final = re.compile(style.BEFORE_DATELINE + style.REPORT)
 """One of the paper's own that says no more, in canonical text."""
 
-SIGNED: Final = re.compile(r"[(（][^()（）]{0,40}(记者|通讯员|作者|摄影|报道|整理)[^()（）]{0,40}[)）]$")
-"""A byline in brackets at the end of a text: only the end of a story carries one."""
+SIGNED: Final = re.compile(
+    r"[(（][^()（）]{0,40}(记者|通讯员|作者|摄影|报道|整理)[^()（）]{0,40}[)）]$"
+    r"|^[(（][\u4e00-\u9fff、]{2,12}[)）]$"
+)
+"""A byline in brackets at the end of a text, or all of it: only the end of a story carries one."""
 
 FINAL: Final = frozenset("。!?…")
 CLOSERS: Final = frozenset("”’」』)》】")

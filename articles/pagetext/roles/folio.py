@@ -28,6 +28,8 @@ BARE_SECTION = re.compile(r"^(?:" + "|".join(style.SECTIONS) + r")(?:新闻|版)
 REPRINT = re.compile(rf"^《\s*{style.PAPER_NAME}\s*》\s*\(\s*{style.FULL_DATE}[^()]{{0,12}}版\s*\)$")
 STAFF = re.compile(rf"^[\W_]*{style.FOLIO_STAFF}")
 STAFF_WORD = re.compile(style.FOLIO_STAFF)
+ADDRESSED = re.compile(r"同志|先生|女士|老师[:：]|您好")
+"""What a letter to the editor begins with."""
 PHONE_ONLY = re.compile(r"^(?:电\s*话\s*[:：]?\s*)?(?:\d{3,4}\s*[-—]\s*\d{7,8})$")
 EDGE = 12
 """Rows at the start and the end of a file among which a bare section or label is believed more readily."""
@@ -60,7 +62,11 @@ def _claim(row: Row, *, near_edge: bool) -> tuple[float, str] | None:
         return 0.9, "paper, date and page that a text was reprinted from"
     if LABEL_LINE.match(text):
         return 0.95, "a page label and a section"
-    if STAFF.match(text) and (len(STAFF_WORD.findall(text)) > 1 or near_edge or row.gap_before):
+    if (
+        STAFF.match(text)
+        and not ADDRESSED.search(text)
+        and (len(STAFF_WORD.findall(text)) > 1 or near_edge or row.gap_before)
+    ):
         return 0.93, "names the staff of the page"
     if PHONE_ONLY.match(text):
         return 0.6, "a telephone number alone"

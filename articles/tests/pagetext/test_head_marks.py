@@ -53,3 +53,27 @@ def test_the_end_of_a_sentence_is_no_headline() -> None:
     rows = (*COLUMN, "着几只白鸭。", "", "真是安静。", "", "□李四", "", *COLUMN)
 
     assert label_of("真是安静。", *rows) is Label.BODY
+
+
+def labels_of(*rows: tuple[Label, str]) -> list[Label]:
+    lines = [SourceLine(at, text) for at, (_, text) in enumerate(rows, 1)]
+    marks = {at: Mark(label, 1.0, label, 0.0) for at, (label, text) in enumerate(rows, 1) if text}
+    found = headed(page_of(lines), marks)
+    return [found[at].label for at in sorted(found)]
+
+
+def test_a_title_without_a_photo_near_is_a_headline() -> None:
+    body = tuple((Label.BODY, line) for line in COLUMN)
+    caption = ((Label.CAPTION, "村民走过新桥。"), (Label.CREDIT, "张三 摄"))
+
+    assert labels_of((Label.TITLE, "温暖来自身边"), *body)[0] is Label.HEADLINE
+    assert labels_of((Label.TITLE, "新桥通车"), *caption, *body)[0] is Label.TITLE
+
+
+def test_a_kicker_alone_above_a_list_is_its_headline() -> None:
+    names = tuple((Label.BODY, f"{first}  李四光  王五常  赵六安") for first in ("张三丰", "孙七一", "周八方"))
+    alone = ((Label.KICKER, "先进个人名单"), (Label.BODY, ""), *names)
+    headed_already = ((Label.KICKER, "表彰大会举行"), (Label.HEADLINE, "先进个人名单"), (Label.BODY, ""), *names)
+
+    assert labels_of(*alone)[0] is Label.HEADLINE
+    assert labels_of(*headed_already)[:2] == [Label.KICKER, Label.HEADLINE]

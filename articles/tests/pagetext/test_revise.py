@@ -300,6 +300,25 @@ def test_the_heading_of_a_box_is_of_the_box():
     assert [found[row.number].label for row in made.rows[len(BODY) :]] == [*[Label.ADVERTISEMENT] * 3, Label.HEADLINE]
 
 
+def test_what_says_which_notice_stands_below_is_of_the_notice():
+    notice = ((Label.SUBHEAD, "更 正"), (Label.BODY, ""), (Label.NOTICE, "本报《新桥通车》一文有误，特此更正。"))
+    made, marks = page(*((Label.BODY, line) for line in BODY), (Label.BODY, ""), *notice)
+
+    found = revise(made, marks, language_of(made, TABLE, SENSES))
+
+    assert [found[row.number].label for row in made.rows[len(BODY) :]] == [Label.NOTICE, Label.NOTICE]
+
+
+@pytest.mark.parametrize(("text", "label"), [("●小贴士", Label.SUBHEAD), ("●李四光", Label.BYLINE)])
+def test_a_mark_inside_a_body_that_names_nobody_is_a_subheads(text: str, label: Label):
+    rows = (*((Label.BODY, line) for line in BODY), (Label.BYLINE, text), *((Label.BODY, line) for line in BODY))
+    made, marks = page(*rows)
+
+    found = revise(made, marks, language_of(made, TABLE, SENSES))
+
+    assert labels(found)[len(BODY)] is label
+
+
 def test_a_line_inside_a_body_may_speak_of_a_picture():
     made, marks = page(*((Label.BODY, line) for line in (*BODY, "图为", "建成的大桥。")))
 
