@@ -17,6 +17,12 @@ from articles.pagetext.units import HEAD_LABELS
 
 TELEPHONE = re.compile(rf"(?:.*{style.TELEPHONE}\D{{0,3}})?{style.PHONE}")
 NO_HEAD = re.compile(style.NO_HEAD)
+NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节条部])[^，。；！？]+"
+)
+"""What a part of a report begins with: 一、, （二）."""
+SHORT = 3.5
+"""Ems that such a line lacks to its column at least: the first line of a paragraph lacks two."""
 SHOWS = re.compile(r"图为|[上下左右]图[:：为是]")
 BOXES = frozenset({Label.ADVERTISEMENT, Label.NOTICE, Label.WEATHER})
 """What is set as a box, with a heading of its own."""
@@ -66,6 +72,8 @@ def _told(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
         elif label is Label.BYLINE and _names_nobody(row.text):
             shares = {other: share for other, share in marks[row.number].shares.items() if other is not label}
             _call(row, max(shares, key=shares.__getitem__, default=label), revised, "is like a byline and names nobody")
+        elif label is Label.BODY and NUMBERED.fullmatch(row.text.strip()) and row.measure - row.width >= SHORT:
+            _call(row, Label.SUBHEAD, revised, "is numbered, short, and no sentence")
         elif credits_of_page(row):
             _call(row, Label.FOLIO, revised, "credits somebody with the whole page")
         elif row.byline and label not in HEAD_LABELS:

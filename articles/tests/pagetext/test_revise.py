@@ -319,6 +319,23 @@ def test_a_mark_inside_a_body_that_names_nobody_is_a_subheads(text: str, label: 
     assert labels(found)[len(BODY)] is label
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("一、运行特点", Label.SUBHEAD),
+        ("（二）存在问题", Label.SUBHEAD),
+        ("一、部署年底前的工作", Label.BODY),
+        ("三、没有了。", Label.BODY),
+    ],
+)
+def test_a_numbered_line_that_is_short_and_no_sentence_is_a_subhead(text: str, label: Label):
+    made, marks = page(*((Label.BODY, line) for line in (*BODY, text, *BODY)))
+
+    found = revise(made, marks, language_of(made, TABLE, SENSES))
+
+    assert labels(found)[len(BODY)] is label
+
+
 def test_a_line_inside_a_body_may_speak_of_a_picture():
     made, marks = page(*((Label.BODY, line) for line in (*BODY, "图为", "建成的大桥。")))
 
