@@ -42,7 +42,8 @@ def story(
 ) -> Story:
     """Build the story of a plan by the weights of `paragraphs`; flags and confidence are added by `confidence`."""
     built = build(page, plan, roles, fitted)
-    own = (*plan.signed, *(credit for unit in plan.bylines for credit in credits_of(unit)))
+    printed = sorted(plan.bylines, key=lambda unit: unit.first)
+    own = (*plan.signed, *(credit for unit in printed for credit in credits_of(unit)))
     out, came = labels(plan.jump)
     return Story(
         kind=kind,

@@ -21,6 +21,7 @@ NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节条部])[^，。；！？]+"
 )
 """What a part of a report begins with: 一、, （二）."""
+CHAPTER = re.compile(r"第[一二三四五六七八九十]{1,3}[章节][ \u3000]?[^，。；！？]{0,12}")
 SHORT = 3.5
 """Ems that such a line lacks to its column at least: the first line of a paragraph lacks two."""
 SHOWS = re.compile(r"图为|[上下左右]图[:：为是]")
@@ -65,6 +66,8 @@ def _told(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
         label = marks[row.number].label
         if label in HEAD_LABELS and TELEPHONE.fullmatch(row.text):
             _call(row, Label.ADVERTISEMENT, revised, "is or gives a telephone number")
+        elif label in HEAD_LABELS and CHAPTER.fullmatch(row.text.strip()):
+            _call(row, Label.SUBHEAD, revised, "is a chapter of a law or a report")
         elif label in HEAD_LABELS and NO_HEAD.search(row.text):
             _call(row, Label.BODY, revised, "has the marks of a sentence")
         elif label in (Label.BYLINE, Label.CREDIT) and _is_inside(page, marks, row) and _names_nobody(row.text):

@@ -28,6 +28,8 @@ OPENS = re.compile(style.SPEAKERS)
 NOTE = re.compile(style.NOTE_CUES)
 SIGNATURE = re.compile(r"[（(][^（）()]{2,40}[）)]$")
 """Who wrote it, behind the last sentence."""
+ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}条[ \u3000]")
+"""Of a law or a regulation."""
 ITEM = re.compile(rf"[{style.BULLETS}]|{style.DATELINES[0]}|{style.DATELINES[2]}")
 """Of a column of briefs: a mark, or a dateline."""
 
@@ -47,14 +49,15 @@ def kept(lines: Sequence[str]) -> list[BodyKind | None]:
 
 
 def opens_paragraph(above: str, line: str) -> bool:
-    """Whether a line opens a paragraph whatever its measure: a turn of an interview, a note, the next brief.
+    """Whether a line opens a paragraph whatever its measure: a turn of an interview, a note, the next brief or article
+    of a law.
 
     Behind the sentence above may stand who wrote it, in brackets.
     """
     said = SIGNATURE.sub("", above.rstrip()).rstrip()
     if said and not said.rstrip(style.CLOSERS).endswith(tuple(style.SENTENCE_ENDS)):
         return False
-    return any(form.match(line.strip()) for form in (OPENS, NOTE, ITEM))
+    return any(form.match(line.strip()) for form in (OPENS, NOTE, ARTICLE, ITEM))
 
 
 def _runs(shapes: Sequence[int]) -> list[tuple[int, int]]:

@@ -95,6 +95,12 @@ def _parse(text: str, default: CreditRole | None) -> Parsed | None:
     return Parsed((agency, *found.credits), named_role=True, certain=found.certain) if found else None
 
 
+def names_helpers(text: str) -> bool:
+    """Whether a byline names only who helped with a story, as 指导老师 under a pupil's text: that ends the story."""
+    parsed = parse(text)
+    return parsed is not None and all(credit.role is CreditRole.EDITOR for credit in parsed.credits)
+
+
 def merge(credited: Iterable[Credit]) -> tuple[Credit, ...]:
     """One credit for each role, in the order of their first name, no name twice in a role."""
     together: dict[CreditRole, list[str]] = {}

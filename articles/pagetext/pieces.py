@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from articles.pagetext import people
 from articles.pagetext import style_table as style
 from articles.pagetext.chains import Segment
 from articles.pagetext.language import canonical
@@ -158,6 +159,7 @@ def pieces_of(lines: Sequence[SourceLine], roles: Mapping[int, Role], page: Page
         if before not in RUNNING_ON or not found or row.gap_before:
             block += 1
         is_kept = row.number in kept
+        is_closed = after == "byline" and people.names_helpers(page.rows[at + 1].text)
         spans = ((0, len(texts[row.number])),) if is_kept else _spans(row, texts[row.number])
         for half, (begin, end) in enumerate(spans):
             text = texts[row.number][begin:end]
@@ -175,6 +177,7 @@ def pieces_of(lines: Sequence[SourceLine], roles: Mapping[int, Role], page: Page
                     jumps=jumps,
                     is_kept=is_kept,
                     whole=alone.get(row.number, 0),
+                    is_closed=is_closed,
                 )
             )
     return tuple(found)
@@ -194,12 +197,13 @@ def _piece(
     jumps: str,
     is_kept: bool,
     whole: int,
+    is_closed: bool,
 ) -> Piece:
     width = printed_width(text)
     short = row.measure - width
     indent = row.indent if half < 2 else 0.0
     canon = canonical(text)
-    ends = _ends(canon, role, short + indent)
+    ends = "signed" if is_closed else _ends(canon, role, short + indent)
     marks = _marks(canon)
     return Piece(
         index=index,

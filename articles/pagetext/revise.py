@@ -97,6 +97,8 @@ def _credited(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
     """Marks with the credits that stand among the lines of a body read across with them, not far below a caption."""
     revised = dict(marks)
     for at, row in enumerate(page.rows):
+        if _is_below_caption(page, marks, at) and _took_pictures(row):
+            _call(row, Label.CREDIT, revised, "credits who took the picture, right below its caption")
         if (
             marks[row.number].label is not Label.BODY
             or row.width > credit.LONGEST
@@ -109,6 +111,19 @@ def _credited(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
         if next((label for label in above if label in (Label.CAPTION, Label.CREDIT)), None) is Label.CAPTION:
             _call(row, Label.CREDIT, revised, "only credits who took the picture, and a caption above has no credit")
     return revised
+
+
+def _is_below_caption(page: Page, marks: Mapping[int, Mark], at: int) -> bool:
+    """Whether a byline stands in one block with the caption above it."""
+    above = page.rows[at - 1] if at else None
+    is_byline = marks[page.rows[at].number].label is Label.BYLINE
+    return is_byline and above is not None and page.above(at) == "line" and marks[above.number].label is Label.CAPTION
+
+
+def _took_pictures(row: Row) -> bool:
+    """Whether somebody whom a byline names took pictures, whatever else they did."""
+    parsed = people.parse(row.text)
+    return parsed is not None and any(each.role is CreditRole.PHOTOGRAPHER for each in parsed.credits)
 
 
 def _body_row(page: Page, marks: Mapping[int, Mark], at: int, step: int) -> Row | None:

@@ -17,6 +17,7 @@ from articles.pagetext.clean import join_head
 from articles.pagetext.confidence import WEAK, Surroundings, judge
 from articles.pagetext.head_owners import Owners
 from articles.pagetext.heads import place_heads, read_heads
+from articles.pagetext.helpers import give_helpers
 from articles.pagetext.jumps import place_jumps
 from articles.pagetext.language import Language
 from articles.pagetext.learnt import Learnt
@@ -178,7 +179,7 @@ def sketched(
         if plan.signed:
             plan.because("bylines", "stands behind the headline, on its line")
     named = sorted((*openings, *(unit for unit in units if unit.label is Label.BYLINE)), key=lambda unit: unit.first)
-    bylines = join_torn_bylines(_with_others(page, plans, named))
+    bylines = join_torn_bylines(_with_others(page, plans, give_helpers(plans, named)))
     standing = Standing(page, plans, bylines, units, where)
     recast = Recast(page, marks, plans, (*found, *strays), language)
     return Sketch(

@@ -336,6 +336,31 @@ def test_a_numbered_line_that_is_short_and_no_sentence_is_a_subhead(text: str, l
     assert labels(found)[len(BODY)] is label
 
 
+def test_a_byline_right_below_a_caption_that_names_who_took_it_is_its_credit():
+    caption = ((Label.CAPTION, "消防员指导学生使用灭火器。"), (Label.BYLINE, "■记者 张三 文/摄"))
+    written = ((Label.CAPTION, "消防员指导学生使用灭火器。"), (Label.BYLINE, "■记者 张三"))
+    gap = ((Label.BODY, ""),)
+    made, marks = page(*((Label.BODY, line) for line in BODY), *gap, *caption, *gap, *written)
+
+    found = revise(made, marks, language_of(made, TABLE, SENSES))
+
+    assert [found[row.number].label for row in made.rows[-4:]] == [
+        Label.CAPTION,
+        Label.CREDIT,
+        Label.CAPTION,
+        Label.BYLINE,
+    ]
+
+
+@pytest.mark.parametrize("text", ["第一章 总则", "第二节　登记"])
+def test_a_chapter_of_a_law_is_a_subhead(text: str):
+    made, marks = page((Label.HEADLINE, "养犬管理规定"), (Label.HEADLINE, text), *((Label.BODY, line) for line in BODY))
+
+    found = revise(made, marks, language_of(made, TABLE, SENSES))
+
+    assert labels(found)[:2] == [Label.HEADLINE, Label.SUBHEAD]
+
+
 def test_a_line_inside_a_body_may_speak_of_a_picture():
     made, marks = page(*((Label.BODY, line) for line in (*BODY, "图为", "建成的大桥。")))
 
