@@ -105,6 +105,10 @@ class Mark:
         """The mark of a line that is something else after all; what it was is next likely."""
         return replace(self, label=label, runner_up=self.label, reason=reason)
 
+    def settled(self, label: Label, reason: str) -> Mark:
+        """The mark of a line that can be nothing else, for its form or for what it stands with."""
+        return replace(self.called(label, reason), shares=MappingProxyType({label: 1.0}))
+
     @property
     def role(self) -> Role:
         return self.label.role

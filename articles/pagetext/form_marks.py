@@ -78,7 +78,7 @@ def _told(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
         elif label is Label.BODY and NUMBERED.fullmatch(row.text.strip()) and row.measure - row.width >= SHORT:
             _call(row, Label.SUBHEAD, revised, "is numbered, short, and no sentence")
         elif credits_of_page(row):
-            _call(row, Label.FOLIO, revised, "credits somebody with the whole page")
+            revised[row.number] = marks[row.number].settled(Label.FOLIO, "credits somebody with the whole page")
         elif row.byline and label not in HEAD_LABELS:
             _call(row, Label.HEADLINE, revised, "a byline is glued to its end")
         elif label in (Label.KICKER, Label.HEADLINE) and row.text.startswith(style.DASH):
@@ -106,11 +106,11 @@ def _boxed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
         rest = group[len(heads) :]
         if len(rest) >= BOX and label in BOXES and all(marks[row.number].label is label for row in rest):
             for row in heads:
-                _call(row, label, revised, "heads a box")
+                revised[row.number] = marks[row.number].settled(label, "heads a box")
     for row, below in pairwise(page.rows):
         label = marks[below.number].label
         if marks[row.number].label not in BOXES and label in BOXES and _is_titled(row):
-            _call(row, label, revised, "says what kind of notice stands below")
+            revised[row.number] = marks[row.number].settled(label, "says what kind of notice stands below")
     return revised
 
 
