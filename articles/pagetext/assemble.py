@@ -20,8 +20,8 @@ from articles.pagetext.subheads import best_slots, join_stray, parted
 from articles.pagetext.units import Unit
 from articles.pagetext.values import BodyBlock, BodyKind, Credit, Kind, Photo, Role, Story
 
-FIRM = 0.5
-"""Probability of the link from a subhead to what follows from which it stands there."""
+FIRM = 0.3
+"""Probability of the link from a subhead to what follows from which it stands there: that from which chunks have it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ NUMBERED = re.compile(
 CHAPTER = re.compile(r"第[一二三四五六七八九十]{1,3}[章节][ \u3000]?[^，。；！？]{0,12}")
 SHORT = 3.5
 """Ems that such a line lacks to its column at least: the first line of a paragraph lacks two."""
+SIDE_BOX = re.compile(style.SIDE_BOX)
 SHOWS = re.compile(r"图为|[上下左右]图[:：为是]")
 BOXES = frozenset({Label.ADVERTISEMENT, Label.NOTICE, Label.WEATHER})
 """What is set as a box, with a heading of its own."""
@@ -57,33 +58,63 @@ def _amid(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
 
 
 def _told(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
-    """Marks in which a line that gives a telephone number is an advert's, one with the marks of sentences a body's, and
-    neither a head, what a byline is glued to a headline, and a head that begins with a dash a deck: of 1,365 stories of
-    gold pages 58 have such a deck, none a kicker or headline that begins so. A byline that names nobody is what else it
-    is likeliest to be; who is credited with the whole page stands on it as its staff does."""
+    """Marks of which each was looked at by the form of its own line."""
     revised = dict(marks)
     for row in page.rows:
-        label = marks[row.number].label
-        if label in HEAD_LABELS and TELEPHONE.fullmatch(row.text):
-            _call(row, Label.ADVERTISEMENT, revised, "is or gives a telephone number")
-        elif label in HEAD_LABELS and CHAPTER.fullmatch(row.text.strip()):
-            _call(row, Label.SUBHEAD, revised, "is a chapter of a law or a report")
-        elif label in HEAD_LABELS and NO_HEAD.search(row.text):
-            _call(row, Label.BODY, revised, "has the marks of a sentence")
-        elif label in (Label.BYLINE, Label.CREDIT) and _is_inside(page, marks, row) and _names_nobody(row.text):
-            _call(row, Label.SUBHEAD, revised, "is marked like a byline, names nobody and stands inside a body")
-        elif label is Label.BYLINE and _names_nobody(row.text):
-            shares = {other: share for other, share in marks[row.number].shares.items() if other is not label}
-            _call(row, max(shares, key=shares.__getitem__, default=label), revised, "is like a byline and names nobody")
-        elif label is Label.BODY and NUMBERED.fullmatch(row.text.strip()) and row.measure - row.width >= SHORT:
-            _call(row, Label.SUBHEAD, revised, "is numbered, short, and no sentence")
-        elif credits_of_page(row):
-            revised[row.number] = marks[row.number].settled(Label.FOLIO, "credits somebody with the whole page")
-        elif row.byline and label not in HEAD_LABELS:
-            _call(row, Label.HEADLINE, revised, "a byline is glued to its end")
-        elif label in (Label.KICKER, Label.HEADLINE) and row.text.startswith(style.DASH):
-            _call(row, Label.DECK, revised, "a head that begins with a dash")
+        mark = marks[row.number]
+        if sure := _settled(page, row, mark):
+            revised[row.number] = mark.settled(*sure)
+        elif rather := _rather(page, row, marks):
+            revised[row.number] = mark.called(*rather)
     return revised
+
+
+def _settled(page: Page, row: Row, mark: Mark) -> tuple[Label, str] | None:
+    """What a row can only be, and why."""
+    if mark.label in (*HEAD_LABELS, Label.TITLE, Label.JUMP) and _heads_side_box(page, row):
+        return Label.SUBHEAD, "heads a box beside a story"
+    if mark.label in HEAD_LABELS and CHAPTER.fullmatch(row.text):
+        return Label.SUBHEAD, "is a chapter of a law or a report"
+    if mark.label is Label.BODY and NUMBERED.fullmatch(row.text) and row.measure - row.width >= SHORT:
+        return Label.SUBHEAD, "is numbered, short, and no sentence"
+    if credits_of_page(row):
+        # Who is credited with the whole page stands on it as its staff does.
+        return Label.FOLIO, "credits somebody with the whole page"
+    return None
+
+
+def _rather(page: Page, row: Row, marks: Mapping[int, Mark]) -> tuple[Label, str] | None:
+    """What a row is rather than what it was taken for, and why."""
+    label = marks[row.number].label
+    if label in HEAD_LABELS:
+        return _told_of_head(row, label)
+    found = _told_of_signature(page, marks, row) if label in (Label.BYLINE, Label.CREDIT) else None
+    return found or ((Label.HEADLINE, "a byline is glued to its end") if row.byline else None)
+
+
+def _told_of_head(row: Row, label: Label) -> tuple[Label, str] | None:
+    """What a line that was taken for a head's is instead, and why.
+
+    Of 1,365 stories of gold pages 58 have a deck that begins with a dash, and none a kicker or headline that does.
+    """
+    if TELEPHONE.fullmatch(row.text):
+        return Label.ADVERTISEMENT, "is or gives a telephone number"
+    if NO_HEAD.search(row.text):
+        return Label.BODY, "has the marks of a sentence"
+    if label in (Label.KICKER, Label.HEADLINE) and row.text.startswith(style.DASH):
+        return Label.DECK, "a head that begins with a dash"
+    return None
+
+
+def _told_of_signature(page: Page, marks: Mapping[int, Mark], row: Row) -> tuple[Label, str] | None:
+    """What a line that was taken for a byline or credit is instead, and why: what else it is likeliest to be."""
+    mark = marks[row.number]
+    if _is_inside(page, marks, row) and not _is_signed(row):
+        return Label.SUBHEAD, "is marked like a byline, names nobody and stands inside a body"
+    if mark.label is Label.BYLINE and _names_nobody(row.text):
+        shares = {label: share for label, share in mark.shares.items() if label is not mark.label}
+        return max(shares, key=shares.__getitem__, default=mark.label), "is like a byline and names nobody"
+    return None
 
 
 def _pictured(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
@@ -114,9 +145,21 @@ def _boxed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
     return revised
 
 
+def _heads_side_box(page: Page, row: Row) -> bool:
+    """Whether a row by itself says what kind of box stands below it, and nothing else."""
+    bare = "".join(row.text.split()).strip(style.BULLETS + style.OPENERS + style.CLOSERS)
+    return bool(SIDE_BOX.fullmatch(bare)) and (row.is_alone or not page.is_spaced)
+
+
 def _names_nobody(text: str) -> bool:
-    """Whether a text has neither a word for a role nor what looks like a name."""
-    return people.parse(text) is None and not any(map(people.looks_like_name, people.names(text.lstrip(style.BULLETS))))
+    """Whether a text has neither a word for a role nor names."""
+    return people.parse(text) is None and not people.names(text.lstrip(style.BULLETS))
+
+
+def _is_signed(row: Row) -> bool:
+    """Whether a row has a word for a role, or what looks like a name."""
+    found = people.names(row.text.lstrip(style.BULLETS))
+    return people.parse(row.text) is not None or any(map(people.looks_like_name, found))
 
 
 def _is_inside(page: Page, marks: Mapping[int, Mark], row: Row) -> bool:

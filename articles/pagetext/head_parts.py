@@ -40,7 +40,9 @@ DECK: Final = "deck"
 
 UNHEARD_OF: Final = 10.0
 """Nats that it costs a headline to begin with a dash, to have a double one where a line ends, or to end a line with a
-colon, and any part to end with a comma: of 1,365 of gold pages none does. A single dash may stand between two years."""
+colon, and any part to end with a comma: of 1,365 of gold pages none does. A single dash may stand between two years.
+Nor does a headline go on behind the mark of a series."""
+SERIES: Final = re.compile(style.SERIES)
 UNENDED: Final = ("、", ",")
 """Marks that end no part, in canonical text."""
 OUT_OF_ORDER: Final = 1.0
@@ -137,6 +139,7 @@ class Head:
         """How many marks a headline would have where none has any."""
         texts = [line.text for line in self._lines[slice(*reading)]]
         breaks = sum(text.endswith((DOUBLE_DASH, ":")) for text in texts)
+        breaks += sum(bool(SERIES.search(text)) for text in texts[:-1])
         breaks += sum(text.startswith(DOUBLE_DASH) for text in texts[1:])
         cuts = sum(self._lines[at - 1].text.endswith(UNENDED) for at in reading if at)
         return texts[0].startswith(style.DASH) + breaks + cuts

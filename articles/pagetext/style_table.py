@@ -334,6 +334,16 @@ BRIEFS = (
 WORDS_OF_PAGE = words("稿件 文字 报道 撰文 撰稿 采写 文章")
 """What a line credits somebody with that speaks of a whole page: 本版文字."""
 WROTE = words("采写 撰写 撰文 报道")
+SIDE_BOX = (
+    r"(?:相关|数据|新闻|背景|知识|政策|法条)?链接|名词解释|延伸阅读|(?:新闻|相关)背景|背景资料|相关资料|新闻回放|"
+    r"人物名片|(?:健康|生活|温馨)?小?贴士"
+)
+"""The heading of a box beside a story."""
+SERIES = (
+    r"(?:系列|连续)(?:报道|评论|述评|访谈|调查)?(?:之?[一二三四五六七八九十0-9]{1,3}|[①-⑳]|[（(][^（）()]{1,3}[）)])?$"
+    r"|(?:报道|评论|述评|调查|追踪|连载|纪实|综述|访谈)之[一二三四五六七八九十0-9]{1,3}$"
+)
+"""The mark of a series at the end of a kicker."""
 SPEAKERS = r"(?:问|答|记者问?|主持人|采访者|读者问?|Q|A)[:：]"
 """Who speaks in an interview: each turn is a paragraph."""
 NOTE_CUES = (

@@ -50,6 +50,8 @@ def read(page: Page, plan: Plan, heads: Sequence[Unit]) -> None:
         (["东山植树队：", "绿色长城种出来"], (1, 2)),
         (["某市今年春天要把城", "北的荒山都种上树"], (0, 2)),
         (["全市种下的松树、", "柏树多了一倍"], (0, 2)),
+        (["植树造林系列报道之三", "荒山种上了树"], (1, 2)),
+        (["荒山变青山系列报道③", "河里有了鱼"], (1, 2)),
     ],
 )
 def test_lines_are_parted_as_a_reader_would(texts: list[str], reading: tuple[int, int]) -> None:

@@ -140,6 +140,48 @@ def test_verse_and_a_list_below_a_head_of_their_own_are_stories() -> None:
     }
 
 
+FEATURE = """
+古村新生
+
+■记者 张三
+
+十一月的石桥村，银杏叶落了一地。村口
+的老戏台刚刚修缮完毕，台上的红灯笼在风里
+轻轻摇晃。
+●一座老宅的新生
+七十二岁的村民王五在这座老宅里住了大
+半辈子。三年前，村里请来设计团队，把老宅
+改成了民宿。“没想到，老房子还能赚钱。”王
+五笑着说。
+●一片荒地的变身
+村东头有一片荒了十多年的地。去年，返乡
+青年赵六在这里种起了猕猴桃，今年第一次挂
+果，收入二十多万元。
+
+数据链接
+
+石桥村现有农户三百一十二户，人口一千
+零四十六人。去年，村集体经济收入二百三十
+万元。
+"""
+
+
+def test_the_parts_of_a_feature_and_the_box_beside_it_stand_where_they_were_printed() -> None:
+    draft = read_page("page.txt", FEATURE.encode())
+
+    (story,) = draft.stories
+    assert [block.text[:8] for block in story.body] == [
+        "十一月的石桥村，",
+        "●一座老宅的新生",
+        "七十二岁的村民王",
+        "●一片荒地的变身",
+        "村东头有一片荒了",
+        "数据链接",
+        "石桥村现有农户三",
+    ]
+    assert [block.kind.value for block in story.body].count("subhead") == 3
+
+
 def test_each_stanza_is_a_verse_with_its_lines() -> None:
     draft = read_page("page.txt", SUPPLEMENT.encode())
 

@@ -361,6 +361,17 @@ def test_a_chapter_of_a_law_is_a_subhead(text: str):
     assert labels(found)[:2] == [Label.HEADLINE, Label.SUBHEAD]
 
 
+@pytest.mark.parametrize("label", [Label.HEADLINE, Label.TITLE, Label.JUMP])
+def test_the_heading_of_a_box_beside_a_story_is_a_subhead(label: Label):
+    gap = ((Label.BODY, ""),)
+    body = tuple((Label.BODY, line) for line in BODY)
+    made, marks = page(*body, *gap, (label, "【相关链接】"), *gap, *body, *gap, *body)
+
+    found = revise(made, marks, language_of(made, TABLE, SENSES))
+
+    assert [found[row.number].label for row in made.rows if "链接" in row.text] == [Label.SUBHEAD]
+
+
 def test_a_line_inside_a_body_may_speak_of_a_picture():
     made, marks = page(*((Label.BODY, line) for line in (*BODY, "图为", "建成的大桥。")))
 
