@@ -93,6 +93,12 @@ SHAPES: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
         "only jumps": _lines(lambda at: ("下转C2版", "（上接第一版）")[at % 2]),
         "only advertisements": _lines(lambda at: f"报名热线：8500{at:04}"),
         "only subheads": _lines(lambda at: ("一、", "二、", "三、")[at % 3] + _words(at, 6)),
+        "only verse": _lines(lambda at: "□张三" if at % 9 == 0 else _words(at, 5)),
+        "only briefs": lambda count: "\n\n".join(
+            "简讯" if at % 6 == 0 else f"{_words(at, 9)}\n{_words(at + 1, 16)}。" for at in range(count // 3)
+        ),
+        "only teachers": _lines(lambda at: (_words(at, 14) + "。", "指导老师 张三")[at % 2]),
+        "an index without an end": _lines(lambda at: ("导读", _words(at, 8), "详见A2版")[at % 3]),
         "only marks": _lines(lambda at: "。，、；：！？“”（）《》"[at % 13 :] + "…"),
         "one character a line": _lines(lambda at: COMMON[at % len(COMMON)]),
         "the same line": _lines(lambda _: "桥通车了"),

@@ -14,7 +14,7 @@ LONGEST = 34.0
 """Ems: three roles with three names each; a longer line that begins with a mark is a sentence."""
 
 SENTENCE = re.compile(r"[。！？；]|，.*，")
-MARKS = "□"
+TELLING = "□"
 """Marks that papers set before who wrote a story, and hardly before anything else."""
 SHORTEST_NAME = 2
 """Characters of a name that may as well be a word."""
@@ -24,10 +24,11 @@ LONGEST_NAME = 4.0
 
 def claims(page: Page) -> Iterator[Claim]:
     """Yield a claim for each line that is a byline by itself, and for the lines that continue it."""
+    telling = telling_marks(page)
     for at, row in enumerate(page.rows):
         parsed = _parsed(row)
         if parsed is None:
-            yield from _named(page, at)
+            yield from _named(page, at, telling)
             continue
         photographers = all(credit.role is CreditRole.PHOTOGRAPHER for credit in parsed.credits)
         if photographers:
@@ -43,9 +44,16 @@ def claims(page: Page) -> Iterator[Claim]:
         yield from _continued(page, at)
 
 
-def is_byline(page: Page, row: Row) -> bool:
-    """Whether a row is a byline by itself, whatever stands around it."""
-    return _parsed(row) is not None or _is_marked(page, row)
+def telling_marks(page: Page) -> frozenset[str]:
+    """The marks that names stand behind: on every page, and those that this one sets before names that can hardly be
+    anything else."""
+    own = (row.text[0] for row in page.rows if row.text[0] in style.BULLETS and _is_signed(row) and _names_plainly(row))
+    return frozenset((*TELLING, *own))
+
+
+def is_byline(row: Row, telling: frozenset[str]) -> bool:
+    """Whether a row is a byline by itself, whatever stands around it; `telling` are the `telling_marks` of its page."""
+    return _parsed(row) is not None or (row.text[0] in telling and _is_signed(row))
 
 
 def _parsed(row: Row) -> people.Parsed | None:
@@ -57,7 +65,7 @@ def _parsed(row: Row) -> people.Parsed | None:
     return parsed if parsed and parsed.named_role else None
 
 
-def _named(page: Page, at: int) -> Iterator[Claim]:
+def _named(page: Page, at: int, telling: frozenset[str]) -> Iterator[Claim]:
     """Authors without any word for their role: a mark and names, or a name over a bracket that says who it is.
 
     One name of two characters counts behind □, or behind a mark that the page sets before longer names: ■党建 is a
@@ -67,7 +75,7 @@ def _named(page: Page, at: int) -> Iterator[Claim]:
     if row.width > LONGEST or SENTENCE.search(row.text):
         return
     if row.text[0] in style.BULLETS:
-        if _is_marked(page, row):
+        if row.text[0] in telling and _is_signed(row):
             yield Claim(Role.BYLINE, (row.number,), 0.9, "a mark and names, nothing else")
         return
     following = page.rows[at + 1] if at + 1 < len(page.rows) else None
@@ -75,18 +83,6 @@ def _named(page: Page, at: int) -> Iterator[Claim]:
         return
     if people.parse(f"{row.text}\n{following.text}"):
         yield Claim(Role.BYLINE, (row.number, following.number), 0.92, "a name, and who the person is")
-
-
-def _is_marked(page: Page, row: Row) -> bool:
-    """Whether a row is a mark and names, the mark being one that names stand behind."""
-    if row.text[0] not in style.BULLETS or not _is_signed(row):
-        return False
-    return row.text[0] in MARKS or any(map(_names_plainly, _with_mark(page, row.text[0])))
-
-
-def _with_mark(page: Page, mark: str) -> Iterator[Row]:
-    """The rows of a page that are a mark and names."""
-    return (row for row in page.rows if row.text[0] == mark and _is_signed(row))
 
 
 def _is_signed(row: Row) -> bool:

@@ -11,12 +11,14 @@ from itertools import groupby
 from typing import Final
 
 from articles.pagetext.measure import Page, Row
-from articles.pagetext.roles.byline import is_byline
+from articles.pagetext.roles.byline import is_byline, telling_marks
 from articles.pagetext.values import Claim, Role
 
 FEWEST: Final = 6
 """Lines of a free verse at least. Measured: on the gold pages, as they are, as they were written and without blank
 lines, no byline of 1,365 stories has more than five short lines below it: the heads of others."""
+MOST: Final = 30
+"""Free verses of a page; each is a story, and the work grows with the square of their number."""
 NARROW: Final = 0.7
 """Share of its column's measure that such a line has at most."""
 
@@ -34,21 +36,22 @@ def kept_lines(page: Page) -> dict[int, int]:
     return {**page.kept, **free}
 
 
-def free_verses(page: Page) -> Iterator[tuple[Row, ...]]:
-    """Yield the rows of each free verse of a page."""
-    for is_short, run in groupby(page.rows, lambda row: _is_short(page, row)):
-        rows = list(run)
-        if is_short and len(rows) > FEWEST:
-            yield from _below_bylines(page, rows)
+def free_verses(page: Page) -> list[tuple[Row, ...]]:
+    """The rows of each free verse of a page; none where there are more than a page has."""
+    runs = (list(run) for is_short, run in groupby(page.rows, lambda row: _is_short(page, row)) if is_short)
+    long = [run for run in runs if len(run) > FEWEST]
+    telling = telling_marks(page) if long else frozenset()
+    found = [verse for run in long for verse in _below_bylines(page, run, telling)]
+    return found if len(found) <= MOST else []
 
 
 def _is_short(page: Page, row: Row) -> bool:
     return row.width <= NARROW * row.measure and row.number not in page.kept
 
 
-def _below_bylines(page: Page, rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
+def _below_bylines(page: Page, rows: Sequence[Row], telling: frozenset[str]) -> Iterator[tuple[Row, ...]]:
     """The verses among neighbouring short rows: what stands below each byline, without the head of what follows."""
-    signed = [at for at, row in enumerate(rows) if is_byline(page, row)]
+    signed = [at for at, row in enumerate(rows) if is_byline(row, telling)]
     for at, end in zip(signed, [*signed[1:], len(rows)], strict=False):
         found = rows[at + 1 : end]
         if found and found[-1] is not page.rows[-1]:
