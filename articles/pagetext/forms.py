@@ -1,8 +1,8 @@
 """Text whose line breaks are kept: verse in equal lines, tables and lists of names; and lines that open a paragraph.
 
 Only forms that prose cannot take by chance are recognised: four lines of one length that all end with punctuation,
-three lines of as many columns, three lines of names. Free verse looks like a run of headlines and is left to an
-editor.
+three lines of as many columns, three lines of names. Free verse has no form of its own: it is known by where it stands
+(`roles.preformatted`).
 """
 
 from __future__ import annotations
