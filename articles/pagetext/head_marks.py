@@ -14,8 +14,8 @@ from articles.pagetext.units import HEAD_LABELS
 
 DOUBTFUL: Final = (Label.BODY, Label.SUBHEAD)
 """What such lines are taken for."""
-NEAR: Final = 8
-"""Rows within which a photo's title has a caption or credit: all of 101 titles of gold pages have one within four."""
+PICTURED: Final = frozenset({Label.CAPTION, Label.CREDIT})
+"""What a photo's title stands with."""
 NARROW: Final = 0.8
 """Share of its column's measure that a line between a sentence and a byline has at most."""
 
@@ -30,7 +30,7 @@ def headed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
     for row in _above_kept(page, marks):
         revised[row.number] = marks[row.number].called(Label.HEADLINE, "stands alone above a verse, a table or a list")
     for row in _untied(page, marks):
-        revised[row.number] = marks[row.number].called(Label.HEADLINE, "is no photo's title: there is none near")
+        revised[row.number] = marks[row.number].called(Label.HEADLINE, "is no photo's title: the page has none")
     for at, row in enumerate(page.rows):
         if revised[row.number].label not in DOUBTFUL:
             continue
@@ -60,12 +60,9 @@ def _above_kept(page: Page, marks: Mapping[int, Mark]) -> Iterator[Row]:
 
 
 def _untied(page: Page, marks: Mapping[int, Mark]) -> Iterator[Row]:
-    """Titles of photos without a caption or credit near."""
-    for at, row in enumerate(page.rows):
-        if marks[row.number].label is Label.TITLE:
-            near = page.rows[max(0, at - NEAR) : at + NEAR + 1]
-            if not any(marks[other.number].label in (Label.CAPTION, Label.CREDIT) for other in near):
-                yield row
+    """Titles of photos on a page that has none. On others one may stand far from its caption, read across columns."""
+    if not any(mark.label in PICTURED for mark in marks.values()):
+        yield from (row for row in page.rows if marks[row.number].label is Label.TITLE)
 
 
 def _is_apart(page: Page, at: int) -> bool:

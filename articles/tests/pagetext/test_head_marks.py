@@ -62,7 +62,7 @@ def labels_of(*rows: tuple[Label, str]) -> list[Label]:
     return [found[at].label for at in sorted(found)]
 
 
-def test_a_title_without_a_photo_near_is_a_headline() -> None:
+def test_a_title_on_a_page_without_a_photo_is_a_headline() -> None:
     body = tuple((Label.BODY, line) for line in COLUMN)
     caption = ((Label.CAPTION, "村民走过新桥。"), (Label.CREDIT, "张三 摄"))
 
