@@ -19,7 +19,8 @@ class Plan:
     kicker: Unit | None = None
     deck: Unit | None = None
     signed: tuple[Credit, ...] = ()
-    """Its writers, where an extractor glued the byline to a line of its head."""
+    """Its writers, where no byline of its own names them: glued to a line of its head, at the end of its column of
+    briefs, or credited with the whole page."""
     bylines: list[Unit] = field(default_factory=list)
     byline_place: str = ""
     """Where they stand towards the story."""
