@@ -17,7 +17,6 @@ from articles.pagetext.clean import join_head
 from articles.pagetext.confidence import WEAK, Surroundings, judge
 from articles.pagetext.head_owners import Owners
 from articles.pagetext.heads import place_heads, read_heads
-from articles.pagetext.helpers import give_helpers
 from articles.pagetext.jumps import place_jumps
 from articles.pagetext.language import Language
 from articles.pagetext.learnt import Learnt
@@ -28,6 +27,7 @@ from articles.pagetext.photos import photos
 from articles.pagetext.recast import Recast
 from articles.pagetext.sheet import PhotoPlan, Plan
 from articles.pagetext.subheads import adopt
+from articles.pagetext.teachers import give_helpers
 from articles.pagetext.titles import give_titles
 from articles.pagetext.units import HEADS, Unit, continues_byline, join_torn_bylines
 from articles.pagetext.values import Flag, Furniture, Kind, Photo, Role, SourceLine, Story
