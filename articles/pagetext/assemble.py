@@ -38,10 +38,19 @@ class Built:
 
 
 def story(
-    page: Page, plan: Plan, roles: Mapping[int, Role], fitted: Mapping[str, float], *, kind: Kind = Kind.ARTICLE
+    page: Page,
+    plan: Plan,
+    roles: Mapping[int, Role],
+    fitted: Mapping[str, float],
+    *,
+    kind: Kind = Kind.ARTICLE,
+    is_one: bool = True,
 ) -> Story:
-    """Build the story of a plan by the weights of `paragraphs`; flags and confidence are added by `confidence`."""
-    built = build(page, plan, roles, fitted)
+    """Build the story of a plan by the weights of `paragraphs`; flags and confidence are added by `confidence`.
+
+    Where it is several in one, a column of briefs, who wrote one of them stays in the text.
+    """
+    built = build(page, plan, roles, fitted, is_signed=is_one)
     printed = sorted(plan.bylines, key=lambda unit: unit.first)
     own = (*plan.signed, *(credit for unit in printed for credit in credits_of(unit)))
     out, came = labels(plan.jump)
@@ -64,8 +73,14 @@ def _dateline(page: Page, byline: Unit) -> str:
     return opening(page.rows[byline.first].whole).dateline
 
 
-def build(page: Page, plan: Plan, roles: Mapping[int, Role], fitted: Mapping[str, float]) -> Built:
-    """Cut the pieces of a body into paragraphs, take dateline and inner byline off, put subheads in."""
+def build(
+    page: Page, plan: Plan, roles: Mapping[int, Role], fitted: Mapping[str, float], *, is_signed: bool = True
+) -> Built:
+    """Cut the pieces of a body into paragraphs, take dateline and inner byline off, put subheads in.
+
+    Args:
+        is_signed: who is named at its end wrote all of it.
+    """
     pieces = plan.body.pieces
     plan.joints = joints(pieces, fitted)
     found = passages(pieces, plan.joints, _subhead_places(plan, roles))
@@ -73,7 +88,7 @@ def build(page: Page, plan: Plan, roles: Mapping[int, Role], fitted: Mapping[str
     head = opening(texts[0]) if found[0].kind is BodyKind.PARAGRAPH else Opening("", (), texts[0])
     texts[0], came = jump_before(head.text)
     texts[-1], out = jump_behind(texts[-1])
-    texts[-1], closing = tail(texts[-1])
+    texts[-1], closing = tail(texts[-1]) if is_signed else (texts[-1], ())
     inner = people.merge((*head.credits, *closing)) if head.credits or closing else ()
     blocks = _blocks(found, texts, set(plan.body.chain.lines))
     return Built(tuple(_with_subheads(page, plan, roles, blocks)), head.dateline, inner, out, came)

@@ -1,8 +1,8 @@
 """Columns of briefs: below a heading such as 简讯 short items stand one right after the other, each a whole story.
 
-Each item has a headline of its own, or a mark before its first words; then the column is kept as one story. One byline
-may stand at the end of the column for all of it. Only what is whole is taken for an item: the column ends where a body
-is longer than that of a brief, or does not end with a sentence.
+Each item has a headline of its own, or a mark or 本报讯 before its first words; then the column is kept as one story.
+One byline may stand at the end of the column for all of it. Only what is whole is taken for an item: the column ends
+where a body is longer than that of a brief, or does not end with a sentence.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Item:
     """One brief."""
 
     head: tuple[int, ...]
-    """The lines of its headline; empty where it has a mark instead."""
+    """The lines of its headline; empty where it has a mark or 本报讯 instead."""
     body: tuple[int, ...]
 
 
@@ -108,7 +108,7 @@ def _items(rows: Sequence[Row], roles: Mapping[int, Role]) -> list[Item]:
         body = list(below)
         if not head:
             body = body[:1] + list(takewhile(lambda row: not _is_marked(row), body[1:]))
-        if not body or not (head or _is_marked(body[0])) or not _is_ended(body[-1]):
+        if not body or not (head or _is_marked(body[0])) or not _is_ended(body):
             break
         if sum(row.width for row in body) > LONGEST or (found and bool(head) is not bool(found[0].head)):
             break
@@ -118,11 +118,13 @@ def _items(rows: Sequence[Row], roles: Mapping[int, Role]) -> list[Item]:
 
 
 def _is_marked(row: Row) -> bool:
-    return row.text[0] in style.BULLETS
+    """Whether a brief without a headline begins with a row: with a mark, or as a report does."""
+    return row.text[0] in style.BULLETS or row.text.startswith(style.REPORT)
 
 
-def _is_ended(row: Row) -> bool:
-    return ends_sentence(row.text) or bool(SIGNATURE.search(row.text))
+def _is_ended(body: Sequence[Row]) -> bool:
+    """Whether a body ends with a sentence, or with who wrote it, which may begin on the line above."""
+    return ends_sentence(body[-1].text) or bool(SIGNATURE.search("".join(row.text for row in body[-2:])))
 
 
 def _signed(row: Row) -> tuple[Credit, ...]:

@@ -55,12 +55,15 @@ def local_links(pieces: Sequence[Piece], language: Language) -> Iterator[tuple[i
             yield at, at + 1
             continue
         for other in range(max(0, at - BACK), min(len(pieces), at + AHEAD + 1)):
-            if other == at or (held[other] and other != at + 1) or pieces[other].is_opening:
-                continue
-            if piece.whole != pieces[other].whole:
+            if other == at or (held[other] and other != at + 1) or not _may_be_of_one(piece, pieces[other]):
                 continue
             if other - at <= BESIDE or not _contradicts(ends, begins[other]):
                 yield at, other
+
+
+def _may_be_of_one(left: Piece, right: Piece) -> bool:
+    """Whether two pieces may stand in one body, one right after the other."""
+    return left.whole == right.whole and (bool(right.whole) or not right.is_opening)
 
 
 def _goes_on(left: Piece, right: Piece, language: Language) -> bool:

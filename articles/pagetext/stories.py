@@ -94,9 +94,16 @@ def stories(sketch: Sketch, learnt: Learnt) -> Items:
     ]
     took = page_credits.share(page, sketch.plans)
     plans, scraps = _without_scraps(sketch.plans)
-    brief = _briefs(page, plans, roles)
+    briefs = _briefs(page, plans, roles)
     raw = [
-        assemble.story(page, plan, roles, learnt.joints, kind=Kind.BRIEF if k in brief else Kind.ARTICLE)
+        assemble.story(
+            page,
+            plan,
+            roles,
+            learnt.joints,
+            kind=Kind.BRIEF if k in briefs else Kind.ARTICLE,
+            is_one=briefs.get(k, True),
+        )
         for k, plan in enumerate(plans)
     ]
     bylines = Counter(plan.byline_place for plan in plans if plan.bylines)
@@ -124,13 +131,13 @@ def stories(sketch: Sketch, learnt: Learnt) -> Items:
     return Items(tuple(built), pictures, (*boxes, *unplaced), flags)
 
 
-def _briefs(page: Page, plans: Sequence[Plan], roles: Mapping[int, Role]) -> set[int]:
-    """Which plans are briefs; one byline at the end of their column is that of all of them."""
+def _briefs(page: Page, plans: Sequence[Plan], roles: Mapping[int, Role]) -> dict[int, bool]:
+    """Which plans are briefs, and whether each is one alone; a byline at the end of their column is that of all."""
     owner = {piece.line: k for k, plan in enumerate(plans) for piece in plan.body.pieces}
-    found: set[int] = set()
+    found: dict[int, bool] = {}
     for column in columns(page, roles):
         own = sorted({owner[body[0]] for body in column.wholes if body[0] in owner})
-        found.update(own)
+        found.update(dict.fromkeys(own, column.has_heads))
         for plan in (plans[k] for k in own if column.shared and not plans[k].is_signed):
             plan.signed = column.shared
             plan.because("bylines", "stands at the end of the column of briefs, for all of it")

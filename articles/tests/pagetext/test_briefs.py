@@ -116,6 +116,27 @@ def test_marked_items_are_one_brief_with_a_paragraph_for_each(layout) -> None:
     assert [block.text[-4:] for block in brief.body] == ["（李四）", "（王五）", "（赵六）"]
 
 
+def test_reports_without_headlines_are_one_brief_and_keep_their_writers() -> None:
+    reports = """
+要闻速览
+
+本报讯 东街社区日前举办读书会，三十多
+位居民带着自己喜爱的书来到社区图书室，一
+起朗读和讨论。（记者 李四）
+本报讯 南镇近日组织志愿者走进农户家
+中，宣传垃圾分类知识，并发放宣传册五百多
+份。（记者 王五）
+本报讯 西湖小学昨天开展消防演练，全校
+八百名师生在三分钟内全部撤到操场。（通讯
+员 赵六）
+"""
+
+    (brief,) = briefs(read(STORY + reports))
+
+    assert (brief.headline, brief.dateline, brief.bylines) == ("要闻速览", "本报讯", ())
+    assert [block.text[-6:] for block in brief.body] == ["记者 李四）", "记者 王五）", "讯员 赵六）"]
+
+
 def test_a_long_story_below_the_column_is_none_of_it() -> None:
     draft = read(f"{HEADED}\n{STORY.replace('■记者 张三', '')}{MORE}")
 
