@@ -13,6 +13,7 @@ from articles.pagetext.stories import sketched, stories
 from articles.pagetext.units import units
 from articles.pagetext.values import BodyKind, Role, SourceLine
 from articles.tests.pagetext.chained import chain_of
+from articles.tests.pagetext.samples import PARKS
 
 HEADLINE = "北河镇新图书室开门"
 BODY = (
@@ -49,7 +50,7 @@ def test_an_opening_that_was_joined_to_no_body_names_the_writers_of_its_story(op
     assert "".join(block.text for block in story.body if block.kind is BodyKind.PARAGRAPH) == "".join(BODY)
 
 
-FRONT_PAGE = """某州日报·城东版
+FRONT_PAGE = f"""某州日报·城东版
 2026年11月20日 星期五
 农历丙午年十月十二
 今日4版 总第3120期
@@ -71,13 +72,7 @@ FRONT_PAGE = """某州日报·城东版
 
 ■记者 张三 通讯员 李四
 
-本报讯 今年以来，城东陆续建成三座公园，
-总面积十二万平方米。公园里有步道、球场和
-儿童乐园，附近居民出门十分钟就能走到。
-下一步，城东还将建设两座口袋公园，预
-计明年国庆前开放。每座公园都配有停车场和
-公共厕所，并安排专人管理。
-“以前带孩子出来玩，要坐三站公交车，
+{PARKS}“以前带孩子出来玩，要坐三站公交车，
 现在下楼就是公园。”住在附近的市民王五说，
 傍晚的广场上全是散步的人。
 （下转A2版）

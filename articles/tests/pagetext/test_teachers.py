@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from articles.pagetext import people, read_page
+from articles.tests.pagetext.samples import PARKS
 
-PAGE = """难忘的一课
+PAGE = f"""难忘的一课
 
 ■东湖小学501班 张三
 
@@ -24,13 +25,7 @@ PAGE = """难忘的一课
 
 ■记者 王五
 
-本报讯 今年以来，城东陆续建成三座公园，
-总面积十二万平方米。公园里有步道、球场和
-儿童乐园，附近居民出门十分钟就能走到。
-下一步，城东还将建设两座口袋公园，预
-计明年国庆前开放。每座公园都配有停车场和
-公共厕所，并安排专人管理。
-"""
+{PARKS}"""
 
 
 def test_a_teacher_below_a_text_is_credited_after_its_writer() -> None:
