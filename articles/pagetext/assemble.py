@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from articles.pagetext import people
 from articles.pagetext.bylines import credits_of
+from articles.pagetext.chunks import HEADED
 from articles.pagetext.clean import clean, join_head, join_lines
 from articles.pagetext.jumps import labels
 from articles.pagetext.measure import Page
@@ -19,9 +20,6 @@ from articles.pagetext.sheet import PhotoPlan, Plan
 from articles.pagetext.subheads import best_slots, join_stray, parted
 from articles.pagetext.units import Unit
 from articles.pagetext.values import BodyBlock, BodyKind, Credit, Kind, Photo, Role, Story
-
-FIRM = 0.3
-"""Probability of the link from a subhead to what follows from which it stands there: that from which chunks have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def _chain_subheads(plan: Plan, roles: Mapping[int, Role]) -> Iterator[tuple[int
             pending.append(segment.line)
         elif role is Role.BODY and at < len(plan.body.pieces) and plan.body.pieces[at].line == segment.line:
             if pending:
-                yield at, tuple(pending), chain.links[place - 1] >= FIRM
+                yield at, tuple(pending), chain.links[place - 1] >= HEADED
                 pending = []
             at += 1
     if pending:

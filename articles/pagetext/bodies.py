@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from articles.pagetext.chains import Chain
 from articles.pagetext.clean import join_lines
+from articles.pagetext.forms import ends_sentence
 from articles.pagetext.language import canonical
 from articles.pagetext.measure import Page, pairs
 from articles.pagetext.opening import opening, tail
-from articles.pagetext.paragraphs import Piece, ends_sentence
+from articles.pagetext.paragraphs import Piece
 from articles.pagetext.people import squeeze
 from articles.pagetext.roles.preformatted import free_verses
 from articles.pagetext.senses import Senses, Stretch

@@ -15,10 +15,9 @@ from typing import Final
 
 from articles.pagetext import style_table as style
 from articles.pagetext.assign import Label, Mark, roles_of
-from articles.pagetext.forms import SIGNATURE
+from articles.pagetext.forms import SIGNATURE, ends_sentence
 from articles.pagetext.measure import Page, Row
 from articles.pagetext.opening import tail
-from articles.pagetext.paragraphs import ends_sentence
 from articles.pagetext.values import HEADS, Credit, Role
 
 OPENERS: Final = re.escape(style.BULLETS + style.OPENERS)
@@ -68,7 +67,7 @@ class Column:
 
 def is_heading(row: Row) -> bool:
     """Whether a row is the heading of a column of briefs and nothing else."""
-    return bool(HEADING.fullmatch("".join(row.text.split())))
+    return bool(HEADING.fullmatch(row.packed))
 
 
 def columns(page: Page, roles: Mapping[int, Role]) -> Iterator[Column]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
+from articles.pagetext.forms import ends_sentence
 from articles.pagetext.language import Language, canonical
 from articles.pagetext.measure import Row
-from articles.pagetext.paragraphs import ends_sentence
 
 MOST_LINES: Final = 24
 """Lines of which a caption and a column are told apart at most; the longest captions have 14."""

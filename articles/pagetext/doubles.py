@@ -36,7 +36,7 @@ def flag_doubles(stories: Iterable[Story], page: Page, marks: Mapping[int, Mark]
 
 def _doubles(page: Page, marks: Mapping[int, Mark]) -> frozenset[int]:
     """The numbers of all body lines that come again together with a neighbour, or at once."""
-    texts = ["".join(row.text.split()) if marks[row.number].label is Label.BODY else "" for row in page.rows]
+    texts = [row.packed if marks[row.number].label is Label.BODY else "" for row in page.rows]
     places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for at, pair in enumerate(pairwise(texts)):
         if all(pair):

@@ -9,9 +9,9 @@ from itertools import pairwise, takewhile
 from articles.pagetext import people
 from articles.pagetext import style_table as style
 from articles.pagetext.assign import Label, Mark
+from articles.pagetext.forms import ends_sentence
 from articles.pagetext.measure import Page, Row
 from articles.pagetext.page_credits import credits_of_page
-from articles.pagetext.paragraphs import ends_sentence
 from articles.pagetext.roles import caption
 from articles.pagetext.units import HEAD_LABELS
 
@@ -53,7 +53,9 @@ def _amid(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
             and marks[above.number].label is marks[below.number].label is Label.BODY
             and not ends_sentence(above.text)
         ):
-            _call(row, Label.BODY, revised, "stands in mid-sentence between two lines of a body")
+            revised[row.number] = marks[row.number].called(
+                Label.BODY, "stands in mid-sentence between two lines of a body"
+            )
     return revised
 
 
@@ -124,7 +126,7 @@ def _pictured(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
         if len(group) <= caption.LONGEST and SHOWS.match(group[0].text) and ends_sentence(group[-1].text):
             for row in group:
                 if marks[row.number].label is Label.BODY:
-                    _call(row, Label.CAPTION, revised, "says what a picture shows")
+                    revised[row.number] = marks[row.number].called(Label.CAPTION, "says what a picture shows")
     return revised
 
 
@@ -147,8 +149,7 @@ def _boxed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
 
 def _heads_side_box(page: Page, row: Row) -> bool:
     """Whether a row by itself says what kind of box stands below it, and nothing else."""
-    bare = "".join(row.text.split()).strip(style.BULLETS + style.OPENERS + style.CLOSERS)
-    return bool(SIDE_BOX.fullmatch(bare)) and (row.is_alone or not page.is_spaced)
+    return bool(SIDE_BOX.fullmatch(row.heading)) and (row.is_alone or not page.is_spaced)
 
 
 def _names_nobody(text: str) -> bool:
@@ -173,8 +174,4 @@ def _is_inside(page: Page, marks: Mapping[int, Mark], row: Row) -> bool:
 
 def _is_titled(row: Row) -> bool:
     """Whether a row says what kind of notice stands below it, and nothing else."""
-    return "".join(row.text.split()).strip(style.BULLETS + style.OPENERS + style.CLOSERS) in NOTICES
-
-
-def _call(row: Row, label: Label, marks: dict[int, Mark], reason: str) -> None:
-    marks[row.number] = marks[row.number].called(label, reason)
+    return row.heading in NOTICES

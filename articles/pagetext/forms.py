@@ -22,6 +22,7 @@ VERSE_LINE = re.compile(r"(?P<words>[\u4e00-\u9fff]{4,8})[，。！？；、：]
 HALVES = re.compile(r"(?P<words>[\u4e00-\u9fff]{4,8})[，；！？、][ \u3000]*(?P<more>[\u4e00-\u9fff]{4,8})[。！？；，]")
 """Two lines of a verse printed as one."""
 COLUMN_GAP = re.compile(r"[ \u00a0]{2,}|[\t\u3000]+")
+STOPS = tuple(style.SENTENCE_ENDS)
 FEWEST = 3
 """Columns of a table, and names on a line of a list."""
 OPENS = re.compile(style.SPEAKERS)
@@ -48,6 +49,11 @@ def kept(lines: Sequence[str]) -> list[BodyKind | None]:
     return found
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends with a sentence's end, the closing quotes and brackets behind it included."""
+    return text.rstrip().rstrip(style.CLOSERS).endswith(STOPS)
+
+
 def opens_paragraph(above: str, line: str) -> bool:
     """Whether a line opens a paragraph whatever its measure: a turn of an interview, a note, the next brief or article
     of a law.
@@ -55,7 +61,7 @@ def opens_paragraph(above: str, line: str) -> bool:
     Behind the sentence above may stand who wrote it, in brackets.
     """
     said = SIGNATURE.sub("", above.rstrip()).rstrip()
-    if said and not said.rstrip(style.CLOSERS).endswith(tuple(style.SENTENCE_ENDS)):
+    if said and not ends_sentence(said):
         return False
     return any(form.match(line.strip()) for form in (OPENS, NOTE, ARTICLE, ITEM))
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from articles.pagetext import style_table as style
 from articles.pagetext.assign import Label, Mark
+from articles.pagetext.forms import ends_sentence
 from articles.pagetext.measure import Page, Row
-from articles.pagetext.paragraphs import ends_sentence
 from articles.pagetext.roles.preformatted import kept_lines
 from articles.pagetext.units import HEAD_LABELS
 

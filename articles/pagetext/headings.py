@@ -12,9 +12,9 @@ from typing import Final
 from articles.pagetext import style_table as style
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.bodies import Body
+from articles.pagetext.forms import ends_sentence
 from articles.pagetext.language import Language, canonical
 from articles.pagetext.measure import INDENT, Page, Row
-from articles.pagetext.paragraphs import ends_sentence
 from articles.pagetext.units import HEADS
 
 FIRST: Final = 0.6

@@ -16,6 +16,7 @@ from operator import add
 from typing import Final
 
 from articles.pagetext import signed_heads
+from articles.pagetext import style_table as style
 from articles.pagetext.blocks import EVERYWHERE, blocks
 from articles.pagetext.clean import unshadow
 from articles.pagetext.forms import kept
@@ -95,6 +96,16 @@ class Row:
     def whole(self) -> str:
         """All that its line says."""
         return f"{self.text} {self.byline}" if self.byline else self.text
+
+    @cached_property
+    def packed(self) -> str:
+        """Its text without any blanks."""
+        return "".join(self.text.split())
+
+    @property
+    def heading(self) -> str:
+        """What it says as a heading: without blanks, and without the marks and brackets around it."""
+        return self.packed.strip(style.BULLETS + style.OPENERS + style.CLOSERS)
 
     @property
     def is_full(self) -> bool:

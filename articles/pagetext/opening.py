@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from articles.pagetext import people
 from articles.pagetext import style_table as style
+from articles.pagetext.forms import ends_sentence
 from articles.pagetext.jump_forms import label_in, label_out
 from articles.pagetext.values import Credit, CreditRole
 
@@ -81,8 +82,7 @@ def tail(text: str) -> tuple[str, tuple[Credit, ...]]:
     parsed = people.parse(inside)
     if parsed and parsed.named_role and (parsed.certain or not match["plain"]):
         return before, parsed.credits
-    is_ended = not before or before.rstrip(style.CLOSERS).endswith(tuple(style.SENTENCE_ENDS))
-    signed = _names_alone(inside) if is_ended else ()
+    signed = _names_alone(inside) if not before or ends_sentence(before) else ()
     if len(signed) == 1 and len(signed[0].names) == 1 and len(people.squeeze(inside)) < ONE_NAME:
         signed = ()
     return (before, signed) if signed else (bare, ())

@@ -18,6 +18,7 @@ from pathlib import Path
 from articles.pagetext import named
 from articles.pagetext import style_table as style
 from articles.pagetext.cover import chance_of
+from articles.pagetext.forms import ends_sentence
 from articles.pagetext.measure import INDENT, SHORTEST_MEASURE, indent, printed_width
 
 WEIGHTS = Path(__file__).with_name("weights_joints.json")
@@ -34,7 +35,6 @@ INSIDE_BYLINE = "inside a byline"
 """Evidence of a bracket that opened with the word for a writer and is not closed yet: no paragraph ends there."""
 BYLINE_WORDS = tuple(word for word in style.CREDIT_WORDS if word not in style.WEAK_CREDIT_WORDS)
 
-STOPS = tuple(style.SENTENCE_ENDS)
 HANGING = frozenset("，。、；：！？…" + style.CLOSERS)
 """Marks that may hang out of the column at a line's end."""
 
@@ -150,11 +150,6 @@ def measures(pieces: Sequence[Piece]) -> list[float]:
 def _support(width: float, count: Mapping[float, int]) -> float:
     """Lines about as wide as `width`; of two equal candidates the wider is the measure."""
     return sum([lines * max(0.0, 1 - abs(width - other)) for other, lines in count.items()]) + width / 25
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a text ends with a sentence's end, the closing quotes and brackets behind it included."""
-    return text.rstrip().rstrip(style.CLOSERS).endswith(STOPS)
 
 
 def _habit(pieces: Sequence[Piece], measure: Sequence[float], widths: Sequence[float]) -> str:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from articles.pagetext import people
 from articles.pagetext.assign import Label
 from articles.pagetext.clean import join_lines
+from articles.pagetext.forms import ends_sentence
 from articles.pagetext.language import Language
 from articles.pagetext.measure import Page
-from articles.pagetext.paragraphs import ends_sentence
 from articles.pagetext.revise import late_place
 from articles.pagetext.sheet import PhotoPlan
 from articles.pagetext.units import Unit

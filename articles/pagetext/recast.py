@@ -18,10 +18,10 @@ from articles.pagetext.assign import Label, Mark
 from articles.pagetext.bodies import BARE, Body, Rarity
 from articles.pagetext.cover import Weights, chance_of, logit, score
 from articles.pagetext.form_marks import NO_HEAD
+from articles.pagetext.forms import ends_sentence
 from articles.pagetext.language import Language, canonical
 from articles.pagetext.measure import Page, Row, pairs
 from articles.pagetext.opening import DATELINE, opening
-from articles.pagetext.paragraphs import ends_sentence
 from articles.pagetext.people import squeeze
 from articles.pagetext.sheet import Plan
 from articles.pagetext.units import HEAD_LABELS

@@ -9,11 +9,11 @@ from articles.pagetext import arrivals, briefs, people
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.captions import dealt_out
 from articles.pagetext.form_marks import by_form
+from articles.pagetext.forms import ends_sentence
 from articles.pagetext.head_marks import headed
 from articles.pagetext.language import Language, canonical
 from articles.pagetext.measure import Page, Row
 from articles.pagetext.opening import DATELINE
-from articles.pagetext.paragraphs import ends_sentence
 from articles.pagetext.roles import caption, credit
 from articles.pagetext.torn_lines import mended
 from articles.pagetext.values import CreditRole

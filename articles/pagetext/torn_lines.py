@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import Final
 
 from articles.pagetext.assign import Label, Mark
+from articles.pagetext.forms import ends_sentence
 from articles.pagetext.measure import INDENT, LOOSE, Page, Row
 from articles.pagetext.opening import DATELINE
-from articles.pagetext.paragraphs import ends_sentence
 
 SHORT: Final = 1.5
 """Ems that either part is narrower than its column at least."""

@@ -26,7 +26,7 @@ LONGEST: Final = 60
 def claims(page: Page) -> Iterator[Claim]:
     """Yield a claim for the lines of each index: what the paper says of itself."""
     for at, row in enumerate(page.rows):
-        if HEADING.fullmatch("".join(row.text.split())):
+        if HEADING.fullmatch(row.packed):
             entries = tuple(_entries(page, at + 1))
             if entries:
                 lines = (row.number, *entries)

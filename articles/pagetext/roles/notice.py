@@ -40,8 +40,7 @@ def claims(page: Page) -> Iterator[Claim]:
 def _titled(page: Page) -> Iterator[Claim]:
     """The block below a line that says what kind of notice it is, and that line."""
     for above, group in pairwise(page.groups):
-        title = "".join(above[0].text.split()).strip(style.BULLETS + style.OPENERS + style.CLOSERS)
-        if len(above) == 1 and title in style.NOTICE_TITLES and len(group) <= LONGEST_NOTICE:
+        if len(above) == 1 and above[0].heading in style.NOTICE_TITLES and len(group) <= LONGEST_NOTICE:
             yield Claim(
                 Role.TEXT,
                 tuple(row.number for row in (*above, *group)),
