@@ -80,9 +80,11 @@ ALONE: Mapping[Label, float] = MappingProxyType(
         **dict.fromkeys(UNLEARNT, SURE),
         **dict.fromkeys((Label.JUMP, Label.CREDIT, Label.BODY, Label.WEATHER), FORMAL),
         Label.FOLIO: 0.9,
+        Label.BYLINE: 0.95,
     }
 )
-"""Score from which a claim decides alone. Measured: of 533 claims of a folio's forms all are right."""
+"""Score from which a claim decides alone. Measured: of 533 claims of a folio's forms and of 1,046 of a byline's all are
+right."""
 
 UNSURE, SURER = 0.65, 0.89
 """A label less probable than the first yields to a claim that scores more than the second: forms that the gold

@@ -18,6 +18,10 @@ TELLING = "□"
 """Marks that papers set before who wrote a story, and hardly before anything else."""
 SHORTEST_NAME = 2
 """Characters of a name that may as well be a word."""
+UNCERTAIN = 0.75
+"""Score of a line that may be something else."""
+IN_BRACKETS = 0.9
+"""Score of one in brackets, which is mostly the end of a body."""
 LONGEST_NAME = 4.0
 """Ems of a name that stands alone over the bracket that says who the person is."""
 
@@ -34,7 +38,12 @@ def claims(page: Page) -> Iterator[Claim]:
         if photographers:
             continue
         marked = row.text[0] in style.BULLETS
-        score = 0.97 if marked and parsed.certain else 0.9 if parsed.certain else 0.75
+        if not parsed.certain:
+            score = UNCERTAIN
+        elif row.text[0] in "（(":
+            score = IN_BRACKETS
+        else:
+            score = 0.97 if marked else 0.95
         yield Claim(
             Role.BYLINE,
             (row.number,),
