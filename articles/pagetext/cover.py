@@ -42,6 +42,8 @@ class Problem:
     """For each node the evidence that it has no predecessor."""
     ends: list[Features]
     """For each node the evidence that it has no successor."""
+    is_scattered: bool = False
+    """Its nodes stand in no order (`scattered`), and are judged by weights of their own."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -62,6 +63,12 @@ def bylines_above(paths: Iterable[Path], into: Path) -> list[Path]:
 def in_written_order(paths: Iterable[Path], into: Path) -> list[Path]:
     """Write pages in the order in which their style has them written, without blank lines."""
     return _written(paths, into, _as_written, "written")
+
+
+def scattered(paths: Iterable[Path], into: Path) -> list[Path]:
+    """Write pages whose blocks stand in no order: on one page in three anywhere, on one from the last to the first, on
+    one the columns of each story in any turn. Pages read across are left out."""
+    return _written(paths, into, _in_no_order, "scattered")
 
 
 def _written(paths: Iterable[Path], into: Path, order: Order, name: str) -> list[Path]:
@@ -156,6 +163,31 @@ def _signed_above(path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> 
     return [block for block in found if block]
 
 
+def _in_no_order(path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
+    page = _page_of(gold, texts)
+    blocks = [[row.number for row in group] for group in page.groups] if page else []
+    way = zlib.crc32(path.stem.encode())
+    chance = random.Random(way)  # noqa: S311 (which way a page is scattered)
+    if way % 3 == 0:
+        chance.shuffle(blocks)
+    elif way % 3 == 1:
+        blocks.reverse()
+    else:
+        _shuffle_columns(blocks, gold, chance)
+    return blocks
+
+
+def _shuffle_columns(blocks: list[Block], gold: Mapping[str, Any], chance: random.Random) -> None:
+    """Have the blocks of each body change places among themselves."""
+    for item in gold["items"]:
+        body = set(item["source_lines"].get("body", ()))
+        places = [at for at, block in enumerate(blocks) if block[0] in body]
+        shuffled = [blocks[at] for at in places]
+        chance.shuffle(shuffled)
+        for at, block in zip(places, shuffled, strict=True):
+            blocks[at] = block
+
+
 def _bylines(gold: Mapping[str, Any]) -> dict[int, list[int]]:
     """First line of a story's head -> the lines of its byline, where that has lines of its own."""
     found: dict[int, list[int]] = {}
@@ -211,6 +243,7 @@ VARIANTS: Final = {
     "across": across,
     "above": bylines_above,
     "written": in_written_order,
+    "scattered": scattered,
 }
 """Name of a variant's folder -> what writes it."""
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from articles.pagetext.chunk import Chunk
 from articles.pagetext.cover import Link
-from articles.pagetext.pieces import RUNNING_ON, UNKNOWN, Piece
+from articles.pagetext.pieces import UNKNOWN
 
 FEWEST: Final = 2.0
 """Blocks that end in mid-sentence, from which they tell a habit."""
@@ -28,14 +28,10 @@ def habit_of(chunks: Sequence[Chunk], near: Mapping[Link, float]) -> str:
     beside = {side for chunk in chunks for piece in chunk.pieces for side in (piece.before, piece.after)}
     if UNKNOWN & beside:
         return "open" if "open" in beside else "across"
-    inside = sum(_is_cut(a) and b.index == a.index + 1 for chunk in chunks for a, b in pairwise(chunk.pieces))
-    ends = [near.get((chunk.tail.index, chunk.tail.index + 1), 0.0) for chunk in chunks if _is_cut(chunk.tail)]
+    inside = sum(a.is_cut and b.index == a.index + 1 for chunk in chunks for a, b in pairwise(chunk.pieces))
+    ends = [near.get((chunk.tail.index, chunk.tail.index + 1), 0.0) for chunk in chunks if chunk.tail.is_cut]
     count = inside + len(ends)
     if count < FEWEST:
         return "next"
     share = (inside + sum(ends)) / count
     return "next" if share >= USUAL else "far" if share < SELDOM else "either"
-
-
-def _is_cut(piece: Piece) -> bool:
-    return piece.after not in RUNNING_ON and piece.ends == "full" and not piece.stops

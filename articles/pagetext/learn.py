@@ -32,11 +32,19 @@ from articles.pagetext import (
     learn_page,
     learn_recast,
     learn_roles,
+    learn_scattered,
     learn_senses,
 )
 from articles.pagetext.draft_json import draft_to_json
 from articles.pagetext.folds import ALL, FOLDS, fold_of, folder, gold_files, text_of
-from articles.pagetext.goldvariants import across, bylines_above, in_written_order, interleaved, without_blanks
+from articles.pagetext.goldvariants import (
+    across,
+    bylines_above,
+    in_written_order,
+    interleaved,
+    scattered,
+    without_blanks,
+)
 from articles.pagetext.learnt import load
 from articles.pagetext.pipeline import read_page
 
@@ -49,6 +57,7 @@ STAGES: Final = {
     "depths": learn_depths.learn,
     "order": learn_order.learn,
     "page": learn_page.learn,
+    "scattered": learn_scattered.learn,
     "owners": learn_owners.learn,
     "recast": learn_recast.learn,
     "bylines": learn_bylines.learn,
@@ -90,9 +99,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         as_written = in_written_order(gold, work / "written")[::EVERY_WRITTEN]
         for stage in (stage for stage in STAGES if stage in options.only):
             began = time.monotonic()
-            more = [] if stage in OF_TEXTS else [*unspaced, *woven] if stage in LIGHT else [*unspaced[::2], *turned]
-            more += [*above, *as_written] if stage in OF_PLACES else []
-            for line in STAGES[stage]([*gold, *more], work):
+            if stage == "scattered":
+                pages = scattered(gold, work / "scattered")
+            else:
+                more = [] if stage in OF_TEXTS else [*unspaced, *woven] if stage in LIGHT else [*unspaced[::2], *turned]
+                more += [*above, *as_written] if stage in OF_PLACES else []
+                pages = [*gold, *more]
+            for line in STAGES[stage](pages, work):
                 sys.stdout.write(f"{line}\n")
             sys.stdout.write(f"{stage}: {time.monotonic() - began:.0f} seconds\n\n")
             sys.stdout.flush()

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from articles.pagetext import assign
@@ -25,7 +26,7 @@ from articles.pagetext.goldpages import PRINTED, GoldPage, gold_pages
 from articles.pagetext.learn_language import General
 from articles.pagetext.marks import read_marks
 from articles.pagetext.measure import page_of
-from articles.pagetext.order import LOOKS, WEIGHTS, Looks, Reading, looks
+from articles.pagetext.order import LOOKS, LOOKS_AT_CHUNKS, WEIGHTS, Looks, Reading, looks
 from articles.pagetext.order_figures import figures
 from articles.pagetext.threads import headlines
 from articles.pagetext.values import SourceLine
@@ -47,6 +48,11 @@ class Lesson:
     problems: dict[int, Problem] = field(default_factory=dict)
     readings: dict[int, Reading] = field(default_factory=dict)
 
+    @property
+    def is_scattered(self) -> bool:
+        """Whether its problem is, as those see it that have not seen its day."""
+        return self.problems[self.fold].is_scattered
+
 
 def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
     """Fit for every fold and for all pages; yields the figures, table by table."""
@@ -54,7 +60,7 @@ def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
     pages = list(gold_pages(gold, roles=lambda day, lines: roles_of(unseen(day, lines))))
     languages = {fold: General.load(work, fold) for fold in EVERY}
     lessons = [Lesson(page, fold_of(page.date)) for page in pages]
-    weights = _learn(lessons, languages)
+    weights = learnt_looks(lessons, languages)
     for fold in EVERY:
         write_weights({look: rounded(found[fold]) for look, found in weights.items()}, folder(work, fold) / WEIGHTS)
     yield figures("fitted", [(lesson.page, lesson.readings[ALL]) for lesson in lessons])
@@ -77,9 +83,12 @@ def unseen_marks(work: Path) -> Callable[[str, tuple[SourceLine, ...]], dict[int
     return read
 
 
-def write_weights(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:
-    """Write the weights of all looks where `order.load` finds them."""
-    path.write_text(json.dumps({"order": weights}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def write_weights(
+    weights: Mapping[str, Mapping[str, float]], path: Path, scattered: Mapping[str, Mapping[str, float]] | None = None
+) -> None:
+    """Write the weights of all looks where `order.load` finds them, and what is other on scattered pages."""
+    both = {"order": weights} | ({"scattered": scattered} if scattered else {})
+    path.write_text(json.dumps(both, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def rounded(weights: Mapping[str, float], digits: int = 3) -> dict[str, float]:
@@ -87,9 +96,18 @@ def rounded(weights: Mapping[str, float], digits: int = 3) -> dict[str, float]:
     return {name: round(value, digits) for name, value in sorted(weights.items()) if abs(value) >= 5 * 10**-digits}
 
 
-def _learn(lessons: Sequence[Lesson], languages: Mapping[int, General]) -> dict[str, dict[int, dict[str, float]]]:
+def learnt_looks(
+    lessons: Sequence[Lesson],
+    languages: Mapping[int, General],
+    known: Mapping[int, Mapping[str, Mapping[str, float]]] = MappingProxyType({}),
+) -> dict[str, dict[int, dict[str, float]]]:
     """Learn look after look; every lesson goes on both by its own fold's weights and by those of all pages.
 
+    Args:
+        lessons: pages at their beginning; they are at their end then.
+        languages: of each fold.
+        known: fold -> look -> weights, where those of pieces are not learnt but taken, and those of chunks are learnt
+            from scattered pages alone, and differ from these by what such pages teach.
     Returns:
         Look -> fold -> weights.
     """
@@ -101,8 +119,14 @@ def _learn(lessons: Sequence[Lesson], languages: Mapping[int, General]) -> dict[
             lesson.problems[fold] = _kept(next(lesson.steps[fold]))
     weights = {}
     for look in LOOKS:
-        data = _Data(lessons)
-        weights[look] = found = {fold: data.fit(fold) for fold in EVERY}
+        towards = {fold: known[fold][look] if known else {} for fold in EVERY}
+        teaching = [lesson for lesson in lessons if not known or lesson.is_scattered]
+        if (known and look not in LOOKS_AT_CHUNKS) or not teaching:
+            found = {fold: dict(towards[fold]) for fold in EVERY}
+        else:
+            data = _Data(teaching)
+            found = {fold: data.fit(fold, towards[fold]) for fold in EVERY}
+        weights[look] = found
         sys.stderr.write(f"{look}: {len(found[ALL])} features\n")
         for lesson in lessons:
             for fold, step in lesson.steps.items():
@@ -175,8 +199,8 @@ class _Data:
         shape = (len(self._after), len(self._names))
         return csr_matrix((values, (rows, columns)), shape=shape)
 
-    def fit(self, without: int) -> dict[str, float]:
-        """Weights learnt on all folds but one."""
+    def fit(self, without: int, towards: Mapping[str, float]) -> dict[str, float]:
+        """Weights learnt on all folds but one, pulled towards others; what those have beside is left as it is."""
         import numpy as np
         from scipy.optimize import minimize  # type: ignore[import-untyped]
 
@@ -187,10 +211,13 @@ class _Data:
             for groups, truth in ((self._after, self._true_after), (self._before, self._true_before))
         ]
 
+        start = np.array([towards.get(name, 0.0) for name in self._names])
+
         def loss(weights: Any) -> tuple[float, Any]:
             scores = matrix @ weights
             slope = np.zeros(len(scores))
-            total = PULL / 2 * float(weights @ weights)
+            off = weights - start
+            total = PULL / 2 * float(off @ off)
             for where, group, count, truth in sides:
                 own = scores[where]
                 top = np.full(count, -np.inf)
@@ -199,10 +226,10 @@ class _Data:
                 share = power / np.bincount(group, power, count)[group]
                 total -= float(np.log(np.maximum(share[truth], 1e-30)).sum())
                 slope[where] += share - truth
-            return total, matrix.T @ slope + PULL * weights
+            return total, matrix.T @ slope + PULL * off
 
-        found = minimize(loss, np.zeros(len(self._names)), jac=True, method="L-BFGS-B", options={"maxiter": 160}).x
-        return {name: float(found[at]) for name, at in self._names.items()}
+        found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 160}).x
+        return {**towards, **{name: float(found[at]) for name, at in self._names.items()}}
 
 
 def _side(groups: Any, truth: Any) -> tuple[Any, Any, int, Any]:

@@ -127,23 +127,9 @@ def _totals(worth: Worth, chains: Sequence[Path]) -> dict[str, float]:
 
 def learn(gold: Sequence[FilePath], work: FilePath) -> Iterator[str]:
     """Fit for every fold and for all pages; yields the figures, before and after."""
-    lessons = list(_lessons(gold, work))
+    lessons = [*lessons_of(gold, work), *_shipped_lessons(gold, work)]
     yield figures("before", [(lesson.page, lesson.reading) for lesson in lessons if lesson.fold != SHIPPED])
-    chance = random.Random(1)  # noqa: S311 (which changes are sampled)
-    for lesson in lessons:
-        chains: tuple[Path, ...] | None = lesson.reading.paths
-        for _ in range(TOWARDS):
-            if chains is not None:
-                chains = lesson.learn_from(chains, chance)
-    weights = _fit(lessons)
-    for turn in range(1, ROUNDS):
-        for lesson in lessons:
-            fitted = weights[ALL if lesson.fold == SHIPPED else lesson.fold]
-            lesson.learn_from(tuple(repair(lesson.reading.paths, lesson.worth, fitted)), chance)
-        weights = _fit(lessons)
-        sys.stderr.write(f"page, round {turn + 1}\n")
-    turns = learn_turns.fit(list(_true_orders(lessons)))
-    found = {fold: {PAGE: weights[fold], TURNS: turns[fold]} for fold in EVERY}
+    found = fit(lessons, {fold: {PAGE: {}, TURNS: {}} for fold in EVERY})
     for fold in EVERY:
         path = folder(work, fold) / WEIGHTS
         kept = {name: rounded(some, DIGITS) for name, some in found[fold].items()}
@@ -156,13 +142,40 @@ def learn(gold: Sequence[FilePath], work: FilePath) -> Iterator[str]:
     yield figures("cross-validated by date", after)
 
 
-def _lessons(gold: Sequence[FilePath], work: FilePath) -> Iterator[Lesson]:
+def fit(
+    lessons: Sequence[Lesson], towards: Mapping[int, Mapping[str, Mapping[str, float]]]
+) -> dict[int, dict[str, dict[str, float]]]:
+    """For each fold the weights of `PAGE` and `TURNS`, learnt on all lessons but its own, and for all.
+
+    Args:
+        lessons: pages as they were read.
+        towards: the same of weights that these are pulled to, and that stay where nothing is learnt.
+    """
+    chance = random.Random(1)  # noqa: S311 (which changes are sampled)
+    for lesson in lessons:
+        chains: tuple[Path, ...] | None = lesson.reading.paths
+        for _ in range(TOWARDS):
+            if chains is not None:
+                chains = lesson.learn_from(chains, chance)
+    start = {fold: towards[fold][PAGE] for fold in EVERY}
+    weights = _fit(lessons, start)
+    for turn in range(1, ROUNDS):
+        for lesson in lessons:
+            fitted = weights[ALL if lesson.fold == SHIPPED else lesson.fold]
+            lesson.learn_from(tuple(repair(lesson.reading.paths, lesson.worth, fitted)), chance)
+        weights = _fit(lessons, start)
+        sys.stderr.write(f"page, round {turn + 1}\n")
+    turns = learn_turns.fit(list(_true_orders(lessons)), {fold: towards[fold][TURNS] for fold in EVERY})
+    return {fold: {PAGE: weights[fold], TURNS: turns[fold]} for fold in EVERY}
+
+
+def lessons_of(gold: Sequence[FilePath], work: FilePath) -> Iterator[Lesson]:
+    """Read gold pages by weights that have not seen their days."""
     models = {fold: load(folder(work, fold)) for fold in range(FOLDS)}
     unseen = unseen_marks(work)
     for page in gold_pages(gold, roles=lambda day, lines: roles_of(unseen(day, lines))):
         fold = fold_of(page.date)
         yield _lesson(page, fold, models[fold], unseen(page.date, page.lines))
-    yield from _shipped_lessons(gold, work)
 
 
 def _shipped_lessons(gold: Sequence[FilePath], work: FilePath) -> Iterator[Lesson]:
@@ -195,13 +208,14 @@ def _true_orders(lessons: Iterable[Lesson]) -> Iterator[learn_turns.Sample]:
             yield learn_turns.Sample(lesson.fold, turns, path, lesson.page.style == PRINTED)
 
 
-def _fit(lessons: Sequence[Lesson]) -> dict[int, dict[str, float]]:
-    """Weights for each fold, learnt on all lessons but its own, and for all; none where there is nothing to change."""
+def _fit(lessons: Sequence[Lesson], towards: Mapping[int, Mapping[str, float]]) -> dict[int, dict[str, float]]:
+    """Weights for each fold, learnt on all lessons but its own, and for all; those that they are pulled towards where
+    there is nothing to change."""
     import numpy as np
     from scipy.optimize import minimize  # type: ignore[import-untyped]
 
     if not any(lesson.rows for lesson in lessons):
-        return {fold: {} for fold in EVERY}
+        return {fold: dict(towards[fold]) for fold in EVERY}
     names = sorted({name for lesson in lessons for row, _ in lesson.rows for name in row})
     number = {name: at for at, name in enumerate(names)}
     count = sum(len(lesson.rows) for lesson in lessons)
@@ -224,17 +238,19 @@ def _fit(lessons: Sequence[Lesson]) -> dict[int, dict[str, float]]:
     def fitted(without: int) -> dict[str, float]:
         chosen = np.array([teaches(int(fold), without) for fold in folds])
         data, sign, stake = matrix[chosen], signs[chosen], stakes[chosen]
+        start = np.array([towards[without].get(name, 0.0) for name in names]) * spread
 
         def loss(weights: Any) -> tuple[float, Any]:
             margin = sign * (data @ weights)
             slope = -sign / (1.0 + np.exp(np.minimum(margin, 50.0)))
-            total = float((stake * np.logaddexp(0.0, -margin)).sum()) + PULL / 2 * float(weights @ weights)
-            return total, data.T @ (stake * slope) + PULL * weights
+            off = weights - start
+            total = float((stake * np.logaddexp(0.0, -margin)).sum()) + PULL / 2 * float(off @ off)
+            return total, data.T @ (stake * slope) + PULL * off
 
         bounds = [
             (0.0, None) if FOR.match(name) else (None, 0.0) if AGAINST.match(name) else (None, None) for name in names
         ]
-        found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds).x / spread
-        return {name: float(found[number[name]]) for name in names}
+        found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x / spread
+        return {**towards[without], **{name: float(found[number[name]]) for name in names}}
 
     return {fold: fitted(fold) for fold in EVERY}

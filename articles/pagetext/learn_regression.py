@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 Evidence: TypeAlias = Mapping[str, float]
@@ -42,14 +43,22 @@ def logistic(some: Sequence[tuple[tuple[str, ...], bool]], *, pull: float, fewes
     return {name: float(found[at]) for name, at in number.items()}
 
 
-def softmax(groups: Sequence[Sequence[Evidence]], true: Sequence[int], *, pull: float, fewest: int) -> dict[str, float]:
+def softmax(
+    groups: Sequence[Sequence[Evidence]],
+    true: Sequence[int],
+    *,
+    pull: float,
+    fewest: int,
+    towards: Evidence = MappingProxyType({}),
+) -> dict[str, float]:
     """Weights, in nats, that make the true one of each group likely.
 
     Args:
         groups: the evidence for each of some that exclude each other.
         true: for each group the position of the true one.
-        pull: strength of the pull of weights towards 0 (L2).
+        pull: strength of the pull of weights (L2).
         fewest: groups that a name must be found in for it to be learnt.
+        towards: weights that they are pulled to, and that stay where nothing is learnt; 0 without.
     """
     import numpy as np
     from scipy.optimize import minimize
@@ -58,7 +67,8 @@ def softmax(groups: Sequence[Sequence[Evidence]], true: Sequence[int], *, pull: 
     seen = Counter(name for group in groups for name in {name for found in group for name in found})
     number = {name: at for at, name in enumerate(sorted(name for name, count in seen.items() if count >= fewest))}
     if not number:
-        return {}
+        return dict(towards)
+    start = np.array([towards.get(name, 0.0) for name in number])
     first = np.cumsum([0, *map(len, groups)])
     cells = [
         (at, number[name], value)
@@ -78,9 +88,10 @@ def softmax(groups: Sequence[Sequence[Evidence]], true: Sequence[int], *, pull: 
         shares = np.exp(points - most[owner])
         whole = np.add.reduceat(shares, first[:-1])
         shares /= whole[owner]
-        total = float((np.log(whole) + most - points[right]).sum()) + pull / 2 * float(weights @ weights)
+        off = weights - start
+        total = float((np.log(whole) + most - points[right]).sum()) + pull / 2 * float(off @ off)
         shares[right] -= 1.0
-        return total, back @ shares + pull * weights
+        return total, back @ shares + pull * off
 
-    found = minimize(loss, np.zeros(len(number)), jac=True, method="L-BFGS-B").x
-    return {name: float(found[at]) for name, at in number.items()}
+    found = minimize(loss, start, jac=True, method="L-BFGS-B").x
+    return {**towards, **{name: float(found[at]) for name, at in number.items()}}

@@ -7,7 +7,7 @@ exchanged, and those that the weights so far would choose. Needs numpy and scipy
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,18 +48,18 @@ def true_paths(chunks: Sequence[Chunk], stories: Sequence[Sequence[int]]) -> Ite
             yield path
 
 
-def fit(samples: Sequence[Sample]) -> dict[int, dict[str, float]]:
-    """Weights for each fold, learnt on all samples but its own, and for all."""
+def fit(samples: Sequence[Sample], towards: Mapping[int, Evidence]) -> dict[int, dict[str, float]]:
+    """Weights for each fold, learnt on all samples but its own, and for all; pulled towards those given for each."""
     chance = random.Random(1)  # noqa: S311 (which orders are sampled)
     groups = [_Group(sample, chance) for sample in samples]
     for _ in range(ROUNDS):
-        fitted = {fold: _fitted(groups, fold) for fold in EVERY}
+        fitted = {fold: _fitted(groups, fold, towards[fold]) for fold in EVERY}
         for group in groups:
             sample = group.sample
             order = Order(sample.turns, fitted[ALL if sample.fold == SHIPPED else sample.fold])
             for start in (sample.true, tuple(sorted(sample.true))):
                 group.add(order.best(start)[0])
-    return {fold: _fitted(groups, fold) for fold in EVERY}
+    return {fold: _fitted(groups, fold, towards[fold]) for fold in EVERY}
 
 
 class _Group:
@@ -90,7 +90,7 @@ def _sums(turns: Turns, path: Path) -> dict[str, float]:
     return sums
 
 
-def _fitted(groups: Sequence[_Group], without: int) -> dict[str, float]:
+def _fitted(groups: Sequence[_Group], without: int, towards: Evidence) -> dict[str, float]:
     """Weights by which no rival is likelier than the true order, learnt on all samples but a fold's."""
     found: list[list[Evidence]] = [
         [{}, *group.rivals.values()]
@@ -98,4 +98,4 @@ def _fitted(groups: Sequence[_Group], without: int) -> dict[str, float]:
         if group.rivals and teaches(group.sample.fold, without)
         for _ in range(TIMES if group.sample.printed else 1)
     ]
-    return softmax(found, [0] * len(found), pull=PULL, fewest=1)
+    return softmax(found, [0] * len(found), pull=PULL, fewest=1, towards=towards)

@@ -5,7 +5,7 @@ Seven looks, each in the light of the one before, with learnt weights (`learn_or
 times the stories that emerge (`threads`); a page that was read across is looked at again from the chunks on. There all
 links are chosen together (`cover`); what opens no story is put back into one (`adopt`), and in the end the page is
 mended as a whole, by subjects, headlines, columns and places in the file (`worth`, `depths`, `repair`), and each story
-put in order once more (`turns`).
+put in order once more (`turns`). Where blocks stand in no order (`scattered`), all this goes by weights of its own.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from articles.pagetext.marks import language_of
 from articles.pagetext.measure import Page, page_of
 from articles.pagetext.pieces import NEIGHBOURS, Piece, pieces_of
 from articles.pagetext.repair import LARGEST, repair
+from articles.pagetext.scattered import is_scattered
 from articles.pagetext.senses import WEIGHTS as SENSES
 from articles.pagetext.senses import Senses
 from articles.pagetext.subjects import Subjects
@@ -79,11 +80,17 @@ class Model:
     """All that was learnt."""
 
     weights: Mapping[str, Weights]
-    """For each of `LOOKS` the weight of each feature."""
+    """For each of `LOOKS`, for `PAGE` and `TURNS` the weight of each feature."""
+    scattered: Mapping[str, Weights]
+    """The same for pages whose blocks stand in no order."""
     depths: Mapping[str, float]
     """Of `depths`."""
     table: Table
     senses: Senses
+
+    def of(self, *, is_scattered: bool) -> Mapping[str, Weights]:
+        """The weights for a page."""
+        return self.scattered if is_scattered else self.weights
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +103,9 @@ def load(folder: FilePath) -> Model:
     """The weights and the language of a folder that `learn_order` wrote to."""
     raw = json.loads((folder / WEIGHTS).read_text(encoding="utf-8"))
     table, senses = Table.load(folder / LANGUAGE), Senses.load(folder / SENSES)
-    return Model(raw["order"], named.load(folder / depths.WEIGHTS), table, senses)
+    usual = raw["order"]
+    scattered = {look: {**weights, **raw.get("scattered", {}).get(look, {})} for look, weights in usual.items()}
+    return Model(usual, scattered, named.load(folder / depths.WEIGHTS), table, senses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +141,8 @@ class Reading:
     """Of the chunks."""
     language: Language
     """Of the page."""
+    is_scattered: bool = False
+    """Its chunks stand in no order (`scattered`)."""
     margins: Mapping[int, Margins] = field(default_factory=dict)
     """For the first chunk of each chain, how far the chain is from being changed; of a repaired page."""
 
@@ -182,7 +193,7 @@ def chains(
         reading = read(pieces, headlines(lines, roles), model, language, bounds=bounds)
         if reading is not None:
             worth = worth_of(reading, titles, strange, model, arrivals)
-            reading = repaired(reading, worth, model.weights)
+            reading = repaired(reading, worth, model.of(is_scattered=reading.is_scattered))
     found = _as_chains(reading) if reading is not None else _in_file_order(pieces)
     return tuple(sorted(_owned(found), key=lambda chain: min(chain.lines or (chain.segments[0].line,))))
 
@@ -240,7 +251,7 @@ def _judged(steps: Looks, names: Sequence[str], model: Model) -> Reading | None:
     problem = next(steps)
     for look in names:
         try:
-            problem = steps.send(judge(problem, model.weights[look]))
+            problem = steps.send(judge(problem, model.of(is_scattered=problem.is_scattered)[look]))
         except StopIteration as done:
             reading: Reading | None = done.value
             return reading
@@ -270,12 +281,15 @@ def _looks_at_chunks(
 ) -> Looks:
     """The looks from the chunks on, given the probability of links between pieces."""
     cohesion = Cohesion(chunks, language)
-    odds = yield chunk_problem(chunks, near, language, cohesion, most_far=bounds.far_links)
+    scattered = is_scattered(chunks, language)
+    problem = chunk_problem(chunks, near, language, cohesion, most_far=bounds.far_links)
+    odds = yield replace(problem, is_scattered=scattered)
     early = odds
     subjects = Subjects(chunks, titles)
     for _ in range(3):
-        odds = yield thread_problem(chunks, near, odds, subjects, cohesion, most=bounds.open_terms)
-    return Reading(tuple(chunks), _decide(odds, early), near, odds, cohesion, language)
+        problem = thread_problem(chunks, near, odds, subjects, cohesion, most=bounds.open_terms)
+        odds = yield replace(problem, is_scattered=scattered)
+    return Reading(tuple(chunks), _decide(odds, early), near, odds, cohesion, language, scattered)
 
 
 def _decide(odds: Odds, early: Odds) -> dict[int, int]:

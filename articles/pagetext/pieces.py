@@ -129,6 +129,11 @@ class Piece:
         return self.before in NEIGHBOURS and self.begins in REST
 
     @property
+    def is_cut(self) -> bool:
+        """Its block ends with it in mid-sentence."""
+        return self.after not in RUNNING_ON and self.ends == "full" and not self.stops
+
+    @property
     def is_opening(self) -> bool:
         """It begins a story as nothing inside one does: of 1,365 stories of gold pages, of which many tell in their
         midst where a part of them was filed, none says 本报讯 but at its beginning. So does a verse, a table or a list

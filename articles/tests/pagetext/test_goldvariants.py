@@ -10,7 +10,15 @@ import pytest
 
 from articles.pagetext.folds import text_of
 from articles.pagetext.goldpages import BREAK, PRINTED, gold_pages
-from articles.pagetext.goldvariants import across, bylines_above, in_written_order, interleaved, main, without_blanks
+from articles.pagetext.goldvariants import (
+    across,
+    bylines_above,
+    in_written_order,
+    interleaved,
+    main,
+    scattered,
+    without_blanks,
+)
 from articles.pagetext.measure import page_of
 from articles.pagetext.values import SourceLine
 
@@ -123,7 +131,7 @@ def test_columns_side_by_side_are_read_across(tmp_path: Path) -> None:
     assert numbers != sorted(numbers)
 
 
-@pytest.mark.parametrize("variant", [without_blanks, interleaved, across, bylines_above, in_written_order])
+@pytest.mark.parametrize("variant", [without_blanks, interleaved, across, bylines_above, in_written_order, scattered])
 def test_printed_pages_are_left_as_they_are(gold: Path, tmp_path: Path, variant) -> None:
     page = json.loads(gold.read_text(encoding="utf-8"))
     gold.write_text(json.dumps({**page, "style": PRINTED}, ensure_ascii=False), encoding="utf-8")
@@ -181,6 +189,37 @@ def test_a_page_is_written_as_its_style_has_it(gold: Path, tmp_path: Path, style
     assert told(found) == told(gold)
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("page", ["桌椅", "校舍", "停下", "果园", "第 1"]),
+        ("market", ["停下", "校舍", "果园", "第 1", "桌椅"]),
+    ],
+    ids=["from the last to the first", "anywhere"],
+)
+def test_blocks_are_scattered(gold: Path, tmp_path: Path, name: str, expected: list[str]) -> None:
+    page = json.loads(gold.read_text(encoding="utf-8"))
+    (tmp_path / f"{name}.json").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8")
+
+    (found,) = scattered([tmp_path / f"{name}.json"], tmp_path / "scattered")
+
+    blocks = text_of(found).read_text(encoding="utf-8").strip().split("\n\n")
+    assert [first for block, first in zip(blocks, expected, strict=True) if block.startswith(first)] == expected
+    assert told(found) == told(gold)
+
+
+def test_the_columns_of_a_story_change_places_below_its_headline(tmp_path: Path) -> None:
+    page = json.loads(long_page(tmp_path).read_text(encoding="utf-8"))
+    (tmp_path / "first.json").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8")
+
+    (found,) = scattered([tmp_path / "first.json"], tmp_path / "scattered")
+
+    numbers = [int(text) for text in re.findall(r"第(\d+)行", text_of(found).read_text(encoding="utf-8"))]
+    thirds = range(LONG // 3), range(LONG // 2, LONG), range(LONG // 3, LONG // 2)
+    assert numbers == [number for third in thirds for number in third]
+    assert told(found) == told(tmp_path / "first.json")
+
+
 def test_a_page_read_across_has_no_columns_to_take_turns(gold: Path, tmp_path: Path) -> None:
     page = json.loads(gold.read_text(encoding="utf-8"))
     gold.write_text(json.dumps({**page, "style": "woven"}, ensure_ascii=False), encoding="utf-8")
@@ -207,6 +246,8 @@ def test_all_variants_of_a_folder_are_written(gold: Path, tmp_path: Path, capsys
         "across/page.txt",
         "interleaved/page.json",
         "interleaved/page.txt",
+        "scattered/page.json",
+        "scattered/page.txt",
         "unspaced/page.json",
         "unspaced/page.txt",
         "written/page.json",
@@ -218,4 +259,5 @@ def test_all_variants_of_a_folder_are_written(gold: Path, tmp_path: Path, capsys
         "across: 1 pages of 1",
         "above: 0 pages of 1",
         "written: 1 pages of 1",
+        "scattered: 1 pages of 1",
     ]

@@ -10,8 +10,9 @@ import pytest
 from articles.pagetext import learn, learn_language
 from articles.pagetext.folds import ALL, EVERY, fold_of, folder, gold_files
 from articles.pagetext.goldpages import gold_pages
+from articles.pagetext.learn_scattered import LEAST, write_beside
 from articles.pagetext.learnt import load as load_all
-from articles.pagetext.order import LOOKS, PAGE, TURNS, chains, load
+from articles.pagetext.order import LOOKS, PAGE, TURNS, WEIGHTS, chains, load
 from articles.pagetext.values import Role, SourceLine
 
 STORIES = (
@@ -52,6 +53,10 @@ def gold(tmp_path: Path) -> Path:
     return tmp_path
 
 
+OF_ORDER = ("language", "senses", "roles", "depths", "order", "page")
+"""The stages up to the order of a page."""
+
+
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """No general text and a small table: what is learnt from them is not the subject."""
@@ -67,12 +72,7 @@ def test_what_was_learnt_is_written_and_tells_the_stories_apart(gold, tmp_path):
             "--work",
             str(tmp_path / "work"),
             "--only",
-            "language",
-            "senses",
-            "roles",
-            "depths",
-            "order",
-            "page",
+            *OF_ORDER,
         ]
     )
 
@@ -119,3 +119,21 @@ def test_a_page_is_judged_by_a_language_that_has_not_seen_its_date(gold):
 
     assert tables[fold].count("果园") == pytest.approx(len(seen), abs=1.5)
     assert tables[fold].total < tables[ALL].total
+
+
+def test_weights_of_scattered_pages_stand_beside_the_usual_where_they_differ(tmp_path):
+    usual = {PAGE: {"back": -1.0}, TURNS: {"alike": 1.0, "other": 1.0}}
+
+    write_beside(usual, {PAGE: {"back": 0.0}, TURNS: {"alike": 1.01, "other": 0.5, "new": 2.0}}, tmp_path / WEIGHTS)
+
+    raw = json.loads((tmp_path / WEIGHTS).read_text(encoding="utf-8"))
+    assert raw == {"order": usual, "scattered": {PAGE: {"back": 0.0}, TURNS: {"other": 0.5, "new": 2.0}}}
+
+
+def test_without_scattered_pages_the_usual_weights_stay(gold, tmp_path, capsys):
+    work = tmp_path / "work"
+    learn.main(["--gold", str(gold), "--work", str(work), "--only", *OF_ORDER, "scattered"])
+
+    model = load(folder(work, ALL))
+    assert "0 scattered pages of" in capsys.readouterr().out
+    assert model.of(is_scattered=True)[TURNS] == pytest.approx(model.weights[TURNS], abs=LEAST)

@@ -1,0 +1,66 @@
+"""Fit the weights of `order` for pages whose blocks stand in no order (`scattered`).
+
+Learnt from gold pages whose blocks were scattered (`goldvariants`), as far as they are taken for such pages. What the
+other weights say is the beginning, and only what these pages teach differently is kept beside them. Needs numpy and
+scipy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from articles.pagetext import learn_page
+from articles.pagetext.assign import roles_of
+from articles.pagetext.folds import EVERY, fold_of, folder
+from articles.pagetext.goldpages import gold_pages
+from articles.pagetext.learn_language import General
+from articles.pagetext.learn_order import Lesson, learnt_looks, unseen_marks, write_weights
+from articles.pagetext.order import LOOKS_AT_CHUNKS, PAGE, WEIGHTS, load, repaired
+from articles.pagetext.order_figures import figures
+
+LEAST: Final = 0.05
+"""Nats from which a weight differs from the usual one; those of `PAGE`, of which some are of thousands, all do."""
+
+
+def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
+    """Fit for every fold and for all pages; yields the figures, before and after."""
+    before = [lesson for lesson in learn_page.lessons_of(gold, work) if lesson.reading.is_scattered]
+    yield f"{len(before)} scattered pages of {len(gold)}"
+    known = {fold: load(folder(work, fold)).weights for fold in EVERY}
+    yield figures(
+        "read as other pages",
+        [(lesson.page, repaired(lesson.reading, lesson.worth, known[lesson.fold])) for lesson in before],
+    )
+    unseen = unseen_marks(work)
+    pages = gold_pages(gold, roles=lambda day, lines: roles_of(unseen(day, lines)))
+    lessons = [Lesson(page, fold_of(page.date)) for page in pages]
+    languages = {fold: General.load(work, fold) for fold in EVERY}
+    weights = learnt_looks(lessons, languages, known)
+    for fold in EVERY:
+        write_beside(known[fold], {look: weights[look][fold] for look in LOOKS_AT_CHUNKS}, folder(work, fold) / WEIGHTS)
+    after = [lesson for lesson in learn_page.lessons_of(gold, work) if lesson.reading.is_scattered]
+    found = learn_page.fit(after, known)
+    for fold in EVERY:
+        looks = {look: weights[look][fold] for look in LOOKS_AT_CHUNKS}
+        write_beside(known[fold], {**looks, **found[fold]}, folder(work, fold) / WEIGHTS)
+    yield figures(
+        "cross-validated by date",
+        [(lesson.page, repaired(lesson.reading, lesson.worth, found[lesson.fold])) for lesson in after],
+    )
+
+
+def write_beside(
+    usual: Mapping[str, Mapping[str, float]], found: Mapping[str, Mapping[str, float]], path: Path
+) -> None:
+    """Write the usual weights, and beside them those of scattered pages where they differ, also where they are 0."""
+    scattered = {
+        look: {
+            name: round(value, learn_page.DIGITS)
+            for name, value in sorted(weights.items())
+            if look == PAGE or abs(value - usual[look].get(name, 0.0)) >= LEAST
+        }
+        for look, weights in found.items()
+    }
+    write_weights(usual, path, scattered)
