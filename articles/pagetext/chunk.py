@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from articles.pagetext.measure import pairs
 from articles.pagetext.pieces import Piece
@@ -23,6 +24,11 @@ class Chunk:
     @property
     def tail(self) -> Piece:
         return self.pieces[-1]
+
+    @property
+    def joints_in_next(self) -> int:
+        """Of its pieces that end a block in mid-sentence, how many go on in the next block."""
+        return sum(a.is_cut and b.index == a.index + 1 for a, b in pairwise(self.pieces))
 
     @cached_property
     def terms(self) -> Counter[str]:

@@ -110,7 +110,7 @@ def _in_turn(_path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> list
     items = gold["items"]
     owner = {n: at for at, item in enumerate(items) for ns in item["source_lines"].values() for n in ns}
     bodies = {n for item in items if item["kind"] in STORIES for n in item["source_lines"].get("body", ())}
-    blocks = [[row.number for row in group] for group in page.groups]
+    blocks = _blocks_of(page)
     stories = [list(run) for _, run in groupby(blocks, lambda block: owner.get(block[0], NOBODYS))]
     found: list[Block] = []
     group: list[list[list[Block]]] = []
@@ -165,7 +165,7 @@ def _signed_above(path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> 
 
 def _in_no_order(path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
     page = _page_of(gold, texts)
-    blocks = [[row.number for row in group] for group in page.groups] if page else []
+    blocks = _blocks_of(page) if page else []
     way = zlib.crc32(path.stem.encode())
     chance = random.Random(way)  # noqa: S311 (which way a page is scattered)
     if way % 3 == 0:
@@ -203,6 +203,10 @@ def _page_of(gold: Mapping[str, Any], texts: Sequence[str]) -> Page | None:
     """A page whose blank lines part blocks; None for others, and for those that were read across."""
     page = page_of([SourceLine(number, text) for number, text in enumerate(texts, 1)])
     return page if page.is_spaced and gold.get("style") != "woven" else None
+
+
+def _blocks_of(page: Page) -> list[Block]:
+    return [[row.number for row in group] for group in page.groups]
 
 
 def _columns(run: Sequence[Block], bodies: set[int]) -> Iterator[list[Block]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Final
 
 from articles.pagetext.chunk import Chunk
@@ -28,7 +27,7 @@ def habit_of(chunks: Sequence[Chunk], near: Mapping[Link, float]) -> str:
     beside = {side for chunk in chunks for piece in chunk.pieces for side in (piece.before, piece.after)}
     if UNKNOWN & beside:
         return "open" if "open" in beside else "across"
-    inside = sum(a.is_cut and b.index == a.index + 1 for chunk in chunks for a, b in pairwise(chunk.pieces))
+    inside = sum(chunk.joints_in_next for chunk in chunks)
     ends = [near.get((chunk.tail.index, chunk.tail.index + 1), 0.0) for chunk in chunks if chunk.tail.is_cut]
     count = inside + len(ends)
     if count < FEWEST:

@@ -37,14 +37,7 @@ from articles.pagetext import (
 )
 from articles.pagetext.draft_json import draft_to_json
 from articles.pagetext.folds import ALL, FOLDS, fold_of, folder, gold_files, text_of
-from articles.pagetext.goldvariants import (
-    across,
-    bylines_above,
-    in_written_order,
-    interleaved,
-    scattered,
-    without_blanks,
-)
+from articles.pagetext.goldvariants import across, bylines_above, in_written_order, interleaved, without_blanks
 from articles.pagetext.learnt import load
 from articles.pagetext.pipeline import read_page
 
@@ -64,8 +57,9 @@ STAGES: Final = {
     "confidence": learn_confidence.learn,
 }
 
-OF_TEXTS: Final = frozenset({"language", "senses"})
-"""Stages that learn from the texts of stories, whatever the page looks like."""
+OF_GOLD: Final = frozenset({"language", "senses", "scattered"})
+"""Stages that take gold pages alone: those that learn from texts, whatever the page looks like, and the one that makes
+its own variants."""
 EVERY_TURNED: Final = 4
 """Of so many pages one is also learnt from with its columns in turn."""
 EVERY_ACROSS: Final = 3
@@ -99,13 +93,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         as_written = in_written_order(gold, work / "written")[::EVERY_WRITTEN]
         for stage in (stage for stage in STAGES if stage in options.only):
             began = time.monotonic()
-            if stage == "scattered":
-                pages = scattered(gold, work / "scattered")
-            else:
-                more = [] if stage in OF_TEXTS else [*unspaced, *woven] if stage in LIGHT else [*unspaced[::2], *turned]
-                more += [*above, *as_written] if stage in OF_PLACES else []
-                pages = [*gold, *more]
-            for line in STAGES[stage](pages, work):
+            more = [] if stage in OF_GOLD else [*unspaced, *woven] if stage in LIGHT else [*unspaced[::2], *turned]
+            more += [*above, *as_written] if stage in OF_PLACES else []
+            for line in STAGES[stage]([*gold, *more], work):
                 sys.stdout.write(f"{line}\n")
             sys.stdout.write(f"{stage}: {time.monotonic() - began:.0f} seconds\n\n")
             sys.stdout.flush()

@@ -15,6 +15,7 @@ from articles.pagetext import learn_page
 from articles.pagetext.assign import roles_of
 from articles.pagetext.folds import EVERY, fold_of, folder
 from articles.pagetext.goldpages import gold_pages
+from articles.pagetext.goldvariants import scattered
 from articles.pagetext.learn_language import General
 from articles.pagetext.learn_order import Lesson, learnt_looks, unseen_marks, write_weights
 from articles.pagetext.order import LOOKS_AT_CHUNKS, PAGE, WEIGHTS, load, repaired
@@ -25,29 +26,34 @@ LEAST: Final = 0.05
 
 
 def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
-    """Fit for every fold and for all pages; yields the figures, before and after."""
-    before = [lesson for lesson in learn_page.lessons_of(gold, work) if lesson.reading.is_scattered]
-    yield f"{len(before)} scattered pages of {len(gold)}"
+    """Fit for every fold and for all pages, from variants that it writes; yields the figures, before and after."""
+    paths = scattered(gold, work / "scattered")
+    before = [lesson for lesson in learn_page.lessons_of(paths, work) if lesson.reading.is_scattered]
+    yield f"{len(before)} scattered pages of {len(paths)}"
     known = {fold: load(folder(work, fold)).weights for fold in EVERY}
-    yield figures(
-        "read as other pages",
-        [(lesson.page, repaired(lesson.reading, lesson.worth, known[lesson.fold])) for lesson in before],
-    )
+    yield _figures("read as other pages", before, known)
     unseen = unseen_marks(work)
-    pages = gold_pages(gold, roles=lambda day, lines: roles_of(unseen(day, lines)))
+    pages = gold_pages(paths, roles=lambda day, lines: roles_of(unseen(day, lines)))
     lessons = [Lesson(page, fold_of(page.date)) for page in pages]
     languages = {fold: General.load(work, fold) for fold in EVERY}
     weights = learnt_looks(lessons, languages, known)
+    looks = {fold: {look: weights[look][fold] for look in LOOKS_AT_CHUNKS} for fold in EVERY}
     for fold in EVERY:
-        write_beside(known[fold], {look: weights[look][fold] for look in LOOKS_AT_CHUNKS}, folder(work, fold) / WEIGHTS)
-    after = [lesson for lesson in learn_page.lessons_of(gold, work) if lesson.reading.is_scattered]
+        write_beside(known[fold], looks[fold], folder(work, fold) / WEIGHTS)
+    after = [lesson for lesson in learn_page.lessons_of(paths, work) if lesson.reading.is_scattered]
     found = learn_page.fit(after, known)
     for fold in EVERY:
-        looks = {look: weights[look][fold] for look in LOOKS_AT_CHUNKS}
-        write_beside(known[fold], {**looks, **found[fold]}, folder(work, fold) / WEIGHTS)
-    yield figures(
-        "cross-validated by date",
-        [(lesson.page, repaired(lesson.reading, lesson.worth, found[lesson.fold])) for lesson in after],
+        write_beside(known[fold], {**looks[fold], **found[fold]}, folder(work, fold) / WEIGHTS)
+    yield _figures("cross-validated by date", after, found)
+
+
+def _figures(
+    title: str, lessons: Sequence[learn_page.Lesson], weights: Mapping[int, Mapping[str, Mapping[str, float]]]
+) -> str:
+    """The figures of pages that are repaired by the weights of their folds."""
+    return figures(
+        title,
+        [(lesson.page, repaired(lesson.reading, lesson.worth, weights[lesson.fold])) for lesson in lessons],
     )
 
 
@@ -55,7 +61,7 @@ def write_beside(
     usual: Mapping[str, Mapping[str, float]], found: Mapping[str, Mapping[str, float]], path: Path
 ) -> None:
     """Write the usual weights, and beside them those of scattered pages where they differ, also where they are 0."""
-    scattered = {
+    other = {
         look: {
             name: round(value, learn_page.DIGITS)
             for name, value in sorted(weights.items())
@@ -63,4 +69,4 @@ def write_beside(
         }
         for look, weights in found.items()
     }
-    write_weights(usual, path, scattered)
+    write_weights(usual, path, other)

@@ -7,13 +7,12 @@ and seldom in the next. Such a page is read by weights of its own (`learn_scatte
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Final
 
 from articles.pagetext.chunk import Chunk
 from articles.pagetext.language import Language
-from articles.pagetext.pieces import REST, RUNNING_ON
+from articles.pagetext.pieces import REST, RUNNING_ON, Piece
 
 FIRM: Final = 2.0
 """Nats, by characters and their senses, from which a block that is cut in mid-sentence goes on in another."""
@@ -29,29 +28,30 @@ MOST: Final = 10_000
 
 def is_scattered(chunks: Sequence[Chunk], language: Language) -> bool:
     """Whether the blocks that end in mid-sentence go on anywhere, among the chunks of a page."""
-    inside = sum(a.is_cut and b.index == a.index + 1 for chunk in chunks for a, b in pairwise(chunk.pieces))
-    steps = [1] * inside + list(_steps(chunks, language))
-    following, back = sum(step == 1 for step in steps), sum(step < 0 for step in steps)
-    return len(steps) >= FEWEST and following <= IN_NEXT * len(steps) and back >= BACK * len(steps)
-
-
-def _steps(chunks: Sequence[Chunk], language: Language) -> Iterator[int]:
-    """Pieces from the end of each block to where it goes on: in the one that fits it best, if it fits that best."""
+    inside = sum(chunk.joints_in_next for chunk in chunks)
     tails = [chunk.tail for chunk in chunks if chunk.tail.is_cut]
+    if inside > IN_NEXT * (inside + len(tails)):
+        # Most pages: whatever is found of the others, too many go on in the next.
+        return False
     heads = [chunk.head for chunk in chunks if chunk.head.begins in REST and chunk.head.before not in RUNNING_ON]
     if len(tails) * len(heads) > MOST:
-        return
-    fits = {
-        (tail.index, head.index): language.bond(tail.text, head.text) + language.sense(tail.text, head.text)
+        return False
+    steps = _steps(tails, heads, language)
+    known, following = inside + len(steps), inside + steps.count(1)
+    back = sum(step < 0 for step in steps)
+    return known >= FEWEST and following <= IN_NEXT * known and back >= BACK * known
+
+
+def _steps(tails: Sequence[Piece], heads: Sequence[Piece], language: Language) -> list[int]:
+    """Pieces from the end of each block to where it goes on: in the one that fits it best, if it fits that best."""
+    firm = sorted(
+        (fit, tail.index, head.index)
         for tail in tails
         for head in heads
         if head.index != tail.index
-    }
-    after: dict[int, tuple[float, int]] = {}
-    before: dict[int, tuple[float, int]] = {}
-    for (tail, head), fit in fits.items():
-        after[tail] = max(after.get(tail, (FIRM, head)), (fit, head))
-        before[head] = max(before.get(head, (FIRM, tail)), (fit, tail))
-    for tail, (fit, head) in after.items():
-        if fit > FIRM and before[head][1] == tail:
-            yield head - tail
+        and (fit := language.bond(tail.text, head.text) + language.sense(tail.text, head.text)) > FIRM
+    )
+    # The best comes last.
+    after = {tail: head for _, tail, head in firm}
+    before = {head: tail for _, tail, head in firm}
+    return [head - tail for tail, head in after.items() if before[head] == tail]

@@ -18,12 +18,11 @@ TELLING = "□"
 """Marks that papers set before who wrote a story, and hardly before anything else."""
 SHORTEST_NAME = 2
 """Characters of a name that may as well be a word."""
-UNCERTAIN = 0.75
-"""Score of a line that may be something else."""
-IN_BRACKETS = 0.9
-"""Score of one in brackets, which is mostly the end of a body."""
 LONGEST_NAME = 4.0
 """Ems of a name that stands alone over the bracket that says who the person is."""
+UNCERTAIN, IN_BRACKETS, CERTAIN, MARKED = 0.75, 0.9, 0.95, 0.97
+"""Scores of a line that may be something else, of one in brackets, which is mostly the end of a body, and of those that
+can be nothing but a byline, without and with a mark."""
 
 
 def claims(page: Page) -> Iterator[Claim]:
@@ -43,7 +42,7 @@ def claims(page: Page) -> Iterator[Claim]:
         elif row.text[0] in "（(":
             score = IN_BRACKETS
         else:
-            score = 0.97 if marked else 0.95
+            score = MARKED if marked else CERTAIN
         yield Claim(
             Role.BYLINE,
             (row.number,),

@@ -5,28 +5,18 @@ from __future__ import annotations
 import pytest
 
 from articles.pagetext import read_page
+from articles.tests.pagetext.samples import PARKS, SCHOOL
 
-PAGE = """西山日报
+PAGE = f"""西山日报
 2001年3月5日 星期一 第2版
 
 城东建成三座公园
 
-{first}
-    今年以来，城东陆续建成三座公园，总面积
-十二万平方米。公园里有步道、球场和儿童乐
-园，附近居民出门十分钟就能走到。
-    下一步，城东还将建设两座口袋公园，预
-计明年国庆前开放。
-
+{{first}}
+{PARKS}
 桥头的小学来了音乐老师
 
-    上周一，西山小学来了一位音乐老师，孩子
-们第一次上了真正的音乐课。老师带来了手风
-琴，还教孩子们唱了一首新歌。
-    校长说，学校有六十三名学生，过去音乐
-课都由语文老师代上，现在终于有了专职的老
-师，孩子们每天都盼着上课。
-{second}
+{SCHOOL}{{second}}
 """
 
 

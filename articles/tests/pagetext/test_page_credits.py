@@ -8,16 +8,11 @@ from articles.pagetext import read_page
 from articles.pagetext.measure import page_of
 from articles.pagetext.page_credits import credits_of_page
 from articles.pagetext.values import Kind, SourceLine
+from articles.tests.pagetext.samples import SCHOOL
 
-PAGE = """桥头的小学来了音乐老师
+PAGE = f"""桥头的小学来了音乐老师
 
-上周一，西山小学来了一位音乐老师，孩子
-们第一次上了真正的音乐课。老师带来了手风
-琴，还教孩子们唱了一首新歌。
-校长说，学校有六十三名学生，过去音乐
-课都由语文老师代上，现在终于有了专职的老
-师，孩子们每天都盼着上课。
-
+{SCHOOL}
 城东建成三座公园
 
 本报讯（记者 赵六 孙七一）今年以来，城
