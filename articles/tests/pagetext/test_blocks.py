@@ -7,6 +7,7 @@ import pytest
 from articles.pagetext.blocks import blocks
 from articles.pagetext.measure import page_of
 from articles.pagetext.values import SourceLine
+from articles.tests.pagetext.samples import PARKS, SCHOOL
 
 COLUMN = ("某村的桥昨天上午通车，", "村民从四面八方走上新的", "桥头看河水流过桥下去。")
 
@@ -58,6 +59,22 @@ def test_what_stands_between_two_rows(texts: tuple[str, ...], above: list[str]) 
     page = page_of(lines(*texts))
 
     assert [page.above(at) for at in range(len(page.rows) + 1)] == above
+
+
+def test_blank_lines_after_most_lines_mean_nothing_where_columns_are_read_one_after_the_other() -> None:
+    columns = 4 * (*PARKS.split("\n")[:-1], *SCHOOL.split("\n")[:-1])
+    half = len(columns) // 2
+    across = [
+        text for row in zip(columns[:half], columns[half + 2 :] + columns[half : half + 2], strict=True) for text in row
+    ]
+
+    in_columns, read_across = (
+        page_of(lines(*(part for text in texts for part in (text, "")), "没有空行隔开的", "两行字"))
+        for texts in (columns, across)
+    )
+
+    assert [in_columns.above(at) for at in (5, len(columns) + 1)] == ["open", "open"]
+    assert [read_across.above(at) for at in (5, len(columns) + 1)] == ["apart", "tied"]
 
 
 @pytest.mark.parametrize(
