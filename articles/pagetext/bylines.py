@@ -115,7 +115,7 @@ def _score(standing: Standing, plan: int, unit: int, habit: Habit, fitted: Weigh
 
 def signed(page: Page, heads: Sequence[Unit]) -> tuple[Credit, ...]:
     """The people of bylines that an extractor glued to the lines of heads."""
-    rows = (page.rows[page.index[number]] for unit in heads for number in unit.lines)
+    rows = page.rows_of(number for unit in heads for number in unit.lines)
     parsed = (people.parse(row.byline) for row in rows if row.byline)
     return people.merge(credit for found in parsed if found for credit in found.credits)
 

@@ -118,7 +118,7 @@ def _band(stories: Sequence[_Story], page: Page, chance: random.Random) -> Itera
 
 def _late(numbers: Sequence[int], page: Page, chance: random.Random) -> Sequence[int]:
     """Last lines of one of a column's paragraphs, now and then."""
-    widths = [page.rows[page.index[number]].width for number in numbers]
+    widths = [row.width for row in page.rows_of(numbers)]
     ends = [at for at, width in enumerate(widths) if width <= SHORT * max(widths)]
     if not ends or chance.random() >= LATE:
         return ()

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from articles.pagetext import style_table as style
+from articles.pagetext.cut_heads import is_glued
 from articles.pagetext.language import Language, Table, canonical
-from articles.pagetext.measure import Page, pairs
+from articles.pagetext.measure import Page, Row, pairs
 
 WEIGHTS: Final = "weights_heads.json"
 """Name of the file that holds what was learnt."""
@@ -39,9 +40,9 @@ HEADLINE: Final = "headline"
 DECK: Final = "deck"
 
 UNHEARD_OF: Final = 10.0
-"""Nats that it costs a headline to begin with a dash, to have a double one where a line ends, or to end a line with a
-colon, and any part to end with a comma: of 1,365 of gold pages none does. A single dash may stand between two years.
-Nor does a headline go on behind the mark of a series."""
+"""Nats that it costs a headline to begin with a dash, to have a double one outside of brackets or where a line ends, or
+to end a line with a colon, and any part to end with a comma: of 1,365 of gold pages none does. A single dash may stand
+between two years. Nor does a headline go on behind the mark of a series."""
 SERIES: Final = re.compile(style.SERIES)
 UNENDED: Final = ("、", ",")
 """Marks that end no part, in canonical text."""
@@ -77,6 +78,8 @@ class _Line:
 
     text: str
     """Canonical."""
+    is_glued: bool
+    """It has a double dash in its midst (`cut_heads`)."""
     width: float
     forms: tuple[str, ...]
     """Named forms that it has whatever part it is."""
@@ -92,16 +95,15 @@ class _Line:
 class Head:
     """The lines of a story's head beside its body."""
 
-    def __init__(self, page: Page, places: Sequence[int], body: str, table: Table) -> None:
+    def __init__(self, page: Page, rows: Sequence[Row], body: str, table: Table) -> None:
         """Measure the head.
 
         Args:
             page: where it stands.
-            places: positions of its rows in file order, `MOST_LINES` at most, shadows left out.
+            rows: its rows as they are read, `MOST_LINES` at most, shadows left out; of one line there may be two.
             body: text of the body.
             table: of the language that tells how lines go on.
         """
-        rows = [page.rows[at] for at in places]
         self._body = canonical(body[: 2 * TEXT])[:TEXT]
         texts = [canonical(row.text) for row in rows]
         language = Language(table, [self._body, *texts])
@@ -114,11 +116,12 @@ class Head:
         self._lines = [
             _Line(
                 text,
+                is_glued(row.text),
                 row.width,
                 tuple(_forms(row.text, text, is_last=at == len(rows) - 1)),
                 tuple(_ends(text)),
                 tuple(_starts(text)),
-                tuple(self._joint(text, texts[at + 1], page.above(places[at + 1]), abs(places[at + 1] - places[at])))
+                tuple(self._joint(text, texts[at + 1], *_between(page, row, rows[at + 1])))
                 if at + 1 < len(rows)
                 else (),
                 max(-3.0, min(8.0, language.bond(text, texts[at + 1]))) if at + 1 < len(rows) else 0.0,
@@ -141,6 +144,7 @@ class Head:
         breaks = sum(text.endswith((DOUBLE_DASH, ":")) for text in texts)
         breaks += sum(bool(SERIES.search(text)) for text in texts[:-1])
         breaks += sum(text.startswith(DOUBLE_DASH) for text in texts[1:])
+        breaks += sum(line.is_glued for line in self._lines[slice(*reading)])
         cuts = sum(self._lines[at - 1].text.endswith(UNENDED) for at in reading if at)
         return texts[0].startswith(style.DASH) + breaks + cuts
 
@@ -241,6 +245,12 @@ class Head:
                 values[f"{part} before headline in lead"] = early[part] - early[HEADLINE]
             if part in depth and HEADLINE in depth:
                 values[f"{part} behind headline in body"] = math.log((5 + depth[part]) / (5 + depth[HEADLINE]))
+
+
+def _between(page: Page, row: Row, other: Row) -> tuple[str, int]:
+    """What stands above the latter of two rows (`Page.above`), and how many rows it is from the former."""
+    here, there = page.index[row.number], page.index[other.number]
+    return (page.above(there), abs(there - here)) if there != here else ("line", 1)
 
 
 def best_of(heads: Sequence[Head], fitted: Mapping[str, float]) -> Parting:

@@ -59,7 +59,7 @@ def headings(page: Page, bodies: Sequence[Body], marks: Mapping[int, Mark], lang
 def _between(page: Page, body: Body) -> Iterator[tuple[Row, Row, Row]]:
     """The rows of a body that are not shared with another text, each with those before and behind it."""
     lines = [segment.line for segment in body.chain.segments]
-    rows = [page.rows[page.index[line]] for line in lines]
+    rows = page.rows_of(lines)
     for at in range(1, len(rows) - 1):
         segment = body.chain.segments[at]
         if segment.end - segment.begin >= len(rows[at].text) and lines.count(segment.line) == 1:

@@ -16,12 +16,13 @@ from articles.pagetext.arrivals import is_rest
 from articles.pagetext.assign import Label, Mark
 from articles.pagetext.bodies import BARE, Rarity
 from articles.pagetext.clean import clean, join_head, unshadow
+from articles.pagetext.cut_heads import readings
 from articles.pagetext.head_parts import MOST_LINES, Head, best_of
 from articles.pagetext.hungarian import NEVER, best_pairs
 from articles.pagetext.language import Table
 from articles.pagetext.learnt import Learnt
 from articles.pagetext.match import Choice, Places, is_crowded, is_near, kin_within, match_headlines
-from articles.pagetext.measure import Page
+from articles.pagetext.measure import Page, Row
 from articles.pagetext.sheet import Plan
 from articles.pagetext.units import Unit
 
@@ -124,7 +125,8 @@ def read_heads(
     for unit in units:
         numbers = [number for number in unit.lines if owner.get(number) is None]
         if numbers:
-            left.append(unit if len(numbers) == len(unit.lines) else _unit(page, unit.label, numbers, [unit]))
+            is_whole = len(numbers) == len(unit.lines)
+            left.append(unit if is_whole else _unit(page, unit.label, numbers, page.rows_of(numbers), [unit]))
     return sorted(left, key=lambda unit: unit.first)
 
 
@@ -195,7 +197,7 @@ def _change_places(plans: Sequence[Plan], left: Sequence[Unit], gains: Sequence[
 
 def _subheads(page: Page, plan: Plan, marks: Mapping[int, Mark], strays: Sequence[Unit]) -> list[str]:
     """The subheads that stand in a body, and scraps right above one of its lines."""
-    own = [page.rows[page.index[n]].text for n in plan.body.chain.lines if marks[n].label is Label.SUBHEAD]
+    own = [row.text for row in page.rows_of(plan.body.chain.lines) if marks[row.number].label is Label.SUBHEAD]
     return own + [stray.text for stray in strays if stray.last + 1 in plan.body.rows]
 
 
@@ -299,13 +301,14 @@ def settle(
     """Read a story's head lines once more as kicker, headline, deck: the likeliest reading with one headline."""
     numbers = sorted(lines)
     doubled = repeats(page, numbers)
-    orders = reading_orders(page, [number for number in numbers if number not in doubled][:MOST_LINES])
-    heads = [Head(page, [page.index[number] for number in kept], plan.body.text, table) for kept in orders]
+    kept = page.rows_of(number for number in numbers if number not in doubled)
+    ways = [rows for order in reading_orders(page, kept[:MOST_LINES]) for rows in readings(order)]
+    heads = [Head(page, rows, plan.body.text, table) for rows in ways]
     found = best_of(heads, fitted)
-    kept, head, plan.chances["head parts"] = orders[found.order], heads[found.order], found.chance
+    rows, head, plan.chances["head parts"] = ways[found.order], heads[found.order], found.chance
     start, end = found.reading
     if is_rest(page, [page.index[number] for number in numbers]):
-        start, end = 0, len(kept)
+        start, end = 0, len(rows)
         plan.because("headline", "all of its head is headline: it comes from another page")
     elif found.runner_up:
         plan.because(
@@ -313,45 +316,64 @@ def settle(
             f"its head is read as {head.told(found.reading)}, with probability {found.chance:.2f}",
             f"next best: {found.runner_up}",
         )
-    labels = [Label.KICKER] * start + [Label.HEADLINE] * (end - start) + [Label.DECK] * (len(kept) - end)
-    part_of = dict(zip(kept, labels, strict=True))
-    parts: dict[Label, list[int]] = {Label.KICKER: [], Label.HEADLINE: [], Label.DECK: []}
-    label = part_of[numbers[0]]
-    for number in numbers:
-        label = part_of.get(number, label)  # a shadow is of the part that it repeats
-        parts[label].append(number)
-    for label, part in parts.items():
-        setattr(plan, label.value, _unit(page, label, part, units) if part else None)
+    parts = {Label.HEADLINE: rows[start:end], Label.KICKER: rows[:start], Label.DECK: rows[end:]}
+    parts[Label.DECK if end < len(rows) else Label.HEADLINE] += kept[MOST_LINES:]
+    _part(page, plan, numbers, parts, units)
     kicker = plan.kicker
     if kicker and not plan.deck and kicker.text.startswith(style.DASH):
         # An extractor may write a deck above its headline; a dash begins no kicker.
         plan.kicker, plan.deck = None, replace(kicker, label=Label.DECK)
 
 
-def reading_orders(page: Page, lines: Sequence[int]) -> list[list[int]]:
-    """The orders in which the lines of a head may be read: that of the file, and where they stand apart, others.
+def _part(
+    page: Page, plan: Plan, numbers: Sequence[int], parts: Mapping[Label, Sequence[Row]], units: Sequence[Unit]
+) -> None:
+    """Give a story its head, in parts.
+
+    Of a line that two parts share the first named owns it. A line in none of them, a shadow, goes with the one above.
+
+    Args:
+        numbers: all lines of the head, ascending.
+        parts: the rows of each part.
+    """
+    owner: dict[int, Label] = {}
+    for label, rows in parts.items():
+        for row in rows:
+            owner.setdefault(row.number, label)
+    label = Label.HEADLINE
+    for number in numbers:
+        label = owner.setdefault(number, label)
+    for label, rows in parts.items():
+        lines = [number for number in numbers if owner[number] is label]
+        setattr(plan, label.value, _unit(page, label, lines, rows, units) if rows else None)
+
+
+def reading_orders(page: Page, rows: Sequence[Row]) -> list[list[Row]]:
+    """The orders in which the rows of a head may be read: that of the file, and where they stand apart, others.
 
     An extractor that goes through the columns writes a kicker now and then below its headline, or a deck above it.
 
     Args:
-        lines: in file order.
+        rows: in file order.
     """
-    runs: list[list[int]] = []
-    for number in lines:
-        if runs and page.index[number] - page.index[runs[-1][-1]] < APART:
-            runs[-1].append(number)
+    runs: list[list[Row]] = []
+    for row in rows:
+        if runs and page.index[row.number] - page.index[runs[-1][-1].number] < APART:
+            runs[-1].append(row)
         else:
-            runs.append([number])
+            runs.append([row])
     return [list(chain.from_iterable(some)) for some in islice(permutations(runs), MOST_ORDERS)]
 
 
 def repeats(page: Page, lines: Sequence[int]) -> set[int]:
     """Lines that say the same as the one above: its shadow."""
-    texts = [unshadow(clean(page.rows[page.index[n]].text).text) for n in lines]
+    texts = [unshadow(clean(row.text).text) for row in page.rows_of(lines)]
     return {lines[k] for k in range(1, len(lines)) if texts[k] == texts[k - 1]}
 
 
-def _unit(page: Page, label: Label, numbers: Sequence[int], units: Sequence[Unit]) -> Unit:
-    rows = [page.index[n] for n in numbers]
-    probability = min(unit.probability for unit in units if set(unit.lines) & set(numbers))
-    return Unit(label, rows[0], rows[-1], tuple(numbers), join_head(page.rows[r].text for r in rows), probability)
+def _unit(page: Page, label: Label, lines: Sequence[int], rows: Sequence[Row], units: Sequence[Unit]) -> Unit:
+    own = {row.number for row in rows}.union(lines)
+    places = [page.index[number] for number in own]
+    probability = min(unit.probability for unit in units if own & set(unit.lines))
+    text = join_head(row.text for row in rows)
+    return Unit(label, min(places), max(places), tuple(lines), text, probability)

@@ -74,9 +74,9 @@ def _sample(day: str, page: Page, item: Mapping[str, Any], table: Table) -> Iter
     parts = [part[number] for number in kept]
     if parts != sorted(parts) or 1 not in parts or len(kept) > MOST_LINES:
         return
-    places = [page.index[number] for number in kept]
+    rows = page.rows_of(kept)
     body = "".join(block["text"] for block in item["body"])
-    head = Head(page, places, body, table)
+    head = Head(page, rows, body, table)
     yield Sample(day, head, (parts.count(0), parts.count(0) + parts.count(1)))
 
 

@@ -221,6 +221,8 @@ LEADS_IN = ("——", "：", ":")
 
 DASH = "—"
 """A deck begins with one or two, and an aside in the text."""
+DECK_STARTS = r"访|写在|记(?!者)"
+"""Behind a dash these begin a deck, as in ——访某某: 18 of gold pages, and no headline below a kicker with a dash."""
 HANGING_ENDS = "的在和与将把从对为是及于至以向由被让使给比年月第每各该此其并而或但且就也都还又再不没很更最"
 HANGING_WORDS = words("上午 下午 近日 日前 凌晨 时候 因为 所以 如果 通过 以及 为了 关于 进行 已经")
 """A line that ends so goes on in the next: headlines are not broken there, or not left there."""

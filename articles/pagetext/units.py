@@ -77,7 +77,7 @@ def join_heads(page: Page, every: Sequence[Unit], language: Language) -> tuple[U
         above = found[-1] if found else None
         if above and _is_one_head(page, above, unit):
             lines = (*above.lines, *unit.lines)
-            text = join_head(page.rows[page.index[n]].text for n in lines)
+            text = join_head(row.text for row in page.rows_of(lines))
             chance = min(above.probability, unit.probability)
             found[-1] = Unit(Label.HEADLINE, above.first, unit.last, lines, text, chance)
         else:
@@ -90,7 +90,7 @@ def _parted(page: Page, unit: Unit, language: Language) -> Iterator[Unit]:
     if unit.label not in HEADS or len(unit.lines) < 3:
         yield unit
         return
-    rows = [page.rows[page.index[number]] for number in unit.lines]
+    rows = page.rows_of(unit.lines)
     texts = [canonical(row.text) for row in rows]
     for at in range(1, len(rows) - 1):
         above, between, below = texts[at - 1 : at + 2]

@@ -30,7 +30,7 @@ BODY = (
 def head_of(*texts: str, body: str = BODY) -> Head:
     column = [body[at : at + 14] for at in range(0, len(body), 14)]
     page = page_of([SourceLine(n, text) for n, text in enumerate((*texts, *column), 1)])
-    return Head(page, range(len(texts)), body, shipped_model().table)
+    return Head(page, page.rows[: len(texts)], body, shipped_model().table)
 
 
 def read(page: Page, plan: Plan, heads: Sequence[Unit]) -> None:
