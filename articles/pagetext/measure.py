@@ -19,7 +19,7 @@ from articles.pagetext import signed_heads
 from articles.pagetext import style_table as style
 from articles.pagetext.blocks import EVERYWHERE, blocks
 from articles.pagetext.clean import unshadow
-from articles.pagetext.forms import ends_sentence, kept
+from articles.pagetext.forms import kept
 from articles.pagetext.values import Block, SourceLine, char_width
 
 SPACE = 0.1
@@ -45,11 +45,12 @@ FEW_BLANKS = 0.02
 ALL_BLANKS = 0.98
 """Share from which it is taken to have set one after each row. Measured: of pages read across, where lines of one
 column seldom follow each other, .79 to .95."""
-FEWEST_FIRST = 5
-"""First lines of paragraphs from which it can be told whether they stand below the ends of others."""
-BELOW_ENDS = 0.35
-"""Share of them that do where columns were read one after the other. Measured: .39 to .90 on development pages, and .06
-to .30 on those that were read across columns."""
+FEWEST_BREAKS = 20
+"""Breaks between full rows, with a blank line between, from which it can be told whether these go on."""
+ECHOES = 0.1
+"""Share of such breaks whose two characters the page has elsewhere, from which rows do go on. Measured: 0 to .08 on
+pages that were read across columns, .12 to .21 where an extractor made blocks of a few lines, .33 to .5 where it set a
+blank line after each."""
 
 LONGEST_KEPT = 150
 """Lines of a block that a printed page may fill with verse or a table; each costs as much as a piece of a body."""
@@ -183,16 +184,19 @@ class Page:
     def is_parted(self) -> bool:
         """Its extractor set blank lines after most rows, the next being another column's: two that have none between
         stand in one column."""
-        return not self.is_spaced and EVERYWHERE <= self.blanks < ALL_BLANKS and not self._is_in_columns
+        return not self.is_spaced and EVERYWHERE <= self.blanks < ALL_BLANKS and not self._goes_on
 
     @cached_property
-    def _is_in_columns(self) -> bool:
-        """It was read column by column: the first lines of paragraphs stand below the ends of others."""
-        above = [
-            row for row, first in pairwise(self.rows) if first.lacks_indent_width and not ends_sentence(first.text)
+    def _goes_on(self) -> bool:
+        """Its full rows go on in the next, whether or not a blank line stands between: the characters around the break
+        stand together elsewhere on the page."""
+        breaks = [
+            row.text[-1] + below.text[0]
+            for row, below in pairwise(self.rows)
+            if row.is_full and below.is_full and below.number > row.number + 1
         ]
-        ends = sum(ends_sentence(row.text) for row in above)
-        return len(above) >= FEWEST_FIRST and ends >= BELOW_ENDS * len(above)
+        breaks = [pair for pair in breaks if pair.isalnum()]
+        return len(breaks) >= FEWEST_BREAKS and sum(self.counts[pair] > 1 for pair in breaks) >= ECHOES * len(breaks)
 
     def above(self, at: int) -> str:
         """What stands between the row at a position and the one above: "gap" (a blank line that parts blocks, or the

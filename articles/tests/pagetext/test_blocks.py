@@ -7,7 +7,6 @@ import pytest
 from articles.pagetext.blocks import blocks
 from articles.pagetext.measure import page_of
 from articles.pagetext.values import SourceLine
-from articles.tests.pagetext.samples import PARKS, SCHOOL
 
 COLUMN = ("某村的桥昨天上午通车，", "村民从四面八方走上新的", "桥头看河水流过桥下去。")
 
@@ -61,20 +60,16 @@ def test_what_stands_between_two_rows(texts: tuple[str, ...], above: list[str]) 
     assert [page.above(at) for at in range(len(page.rows) + 1)] == above
 
 
-def test_blank_lines_after_most_lines_mean_nothing_where_columns_are_read_one_after_the_other() -> None:
-    columns = 4 * (*PARKS.split("\n")[:-1], *SCHOOL.split("\n")[:-1])
-    half = len(columns) // 2
-    across = [
-        text for row in zip(columns[:half], columns[half + 2 :] + columns[half : half + 2], strict=True) for text in row
-    ]
-
-    in_columns, read_across = (
-        page_of(lines(*(part for text in texts for part in (text, "")), "没有空行隔开的", "两行字"))
-        for texts in (columns, across)
+def test_blank_lines_after_most_lines_mean_nothing_where_these_go_on_in_the_next() -> None:
+    text = "".join(map(chr, range(0x4E00, 0x4E00 + 365)))
+    one, other = ([text[at : at + 12] for at in range(begin, begin + 360, 12)] for begin in (0, 5))
+    in_columns, across = (
+        page_of(lines(*(part for row in rows for part in (row, "")), "没有空行隔开的", "三行字", "在这里"))
+        for rows in ([*one, *other], [row for two in zip(one, reversed(other), strict=True) for row in two])
     )
 
-    assert [in_columns.above(at) for at in (5, len(columns) + 1)] == ["open", "open"]
-    assert [read_across.above(at) for at in (5, len(columns) + 1)] == ["apart", "tied"]
+    assert [in_columns.above(at) for at in (5, 61)] == ["open", "open"]
+    assert [across.above(at) for at in (5, 61)] == ["apart", "tied"]
 
 
 @pytest.mark.parametrize(
