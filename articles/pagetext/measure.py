@@ -48,9 +48,9 @@ column seldom follow each other, .79 to .95."""
 FEWEST_BREAKS = 20
 """Breaks between full rows, with a blank line between, from which it can be told whether these go on."""
 ECHOES = 0.1
-"""Share of such breaks whose two characters the page has elsewhere, from which rows do go on. Measured: 0 to .08 on
-pages that were read across columns, .12 to .21 where an extractor made blocks of a few lines, .33 to .5 where it set a
-blank line after each."""
+"""Share of such breaks whose two characters stand together elsewhere, from which rows do go on. Measured: 0 to .07 on
+pages that were read across columns, .12 to .21 where an extractor made blocks of a few lines, .25 to .63 where it set a
+blank line after each, or after most."""
 
 LONGEST_KEPT = 150
 """Lines of a block that a printed page may fill with verse or a table; each costs as much as a piece of a body."""
@@ -188,15 +188,16 @@ class Page:
 
     @cached_property
     def _goes_on(self) -> bool:
-        """Its full rows go on in the next, whether or not a blank line stands between: the characters around the break
-        stand together elsewhere on the page."""
+        """Its full rows go on in the next, whether or not a blank line stands between: the characters on either side of
+        the break stand together inside of other rows."""
+        inside = {pair for row in self.rows for pair in pairs(row.text)}
         breaks = [
             row.text[-1] + below.text[0]
             for row, below in pairwise(self.rows)
             if row.is_full and below.is_full and below.number > row.number + 1
         ]
         breaks = [pair for pair in breaks if pair.isalnum()]
-        return len(breaks) >= FEWEST_BREAKS and sum(self.counts[pair] > 1 for pair in breaks) >= ECHOES * len(breaks)
+        return len(breaks) >= FEWEST_BREAKS and sum(pair in inside for pair in breaks) >= ECHOES * len(breaks)
 
     def above(self, at: int) -> str:
         """What stands between the row at a position and the one above: "gap" (a blank line that parts blocks, or the
