@@ -16,6 +16,16 @@ MARKS = "，。、；：？！“”‘’（）《》〈〉【】「」『』�
 HAN_OR_MARK = f"[{HAN}{MARKS}]"
 BLANK = "[ \\t\u00a0]+"
 BLANKS = re.compile(BLANK)
+RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")
+LOOK_LIKE = dict(
+    zip(
+        "⺒⺓⺜⺝⺟⺠⺩⺬⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻱⻳⼾",
+        "巳幺日月母民王示虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龜龟户",
+        strict=True,
+    )
+)
+"""Radicals that NFKC leaves as they are, by the characters that Unicode names them after; and the door, of which it
+makes the traditional one."""
 LETTERSPACED = re.compile(f"[{HAN}](?:[ \\t\u00a0\u3000]+[{HAN}])+")
 """Single characters with blanks between: a short headline set wide."""
 
@@ -37,8 +47,8 @@ def controls(text: str) -> str:
 
 
 def radicals(text: str) -> str:
-    """Kangxi radicals and compatibility ideographs, which PDF fonts put in place of the characters they look like."""
-    return re.sub(r"[\u2e80-\u2fdf\uf900-\ufaff]", lambda m: unicodedata.normalize("NFKC", m[0]), text)
+    """Radicals and compatibility ideographs, which PDF fonts put in place of the characters they look like."""
+    return RADICAL.sub(lambda m: LOOK_LIKE.get(m[0]) or unicodedata.normalize("NFKC", m[0]), text)
 
 
 def blanks_beside_han(text: str) -> str:

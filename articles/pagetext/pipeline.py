@@ -18,10 +18,12 @@ from articles.pagetext.limits import Bounds, bounds_of
 from articles.pagetext.marks import language_of, read_marks
 from articles.pagetext.measure import Page, page_of
 from articles.pagetext.order import chains
+from articles.pagetext.readable import readable
 from articles.pagetext.sections import Section, joined, sections
 from articles.pagetext.stories import Items, Sketch, sketched, stories
 from articles.pagetext.subheads import torn
 from articles.pagetext.units import Unit, join_heads, units
+from articles.pagetext.unnamed import flag_unnamed
 from articles.pagetext.values import Flag, Metadata, PageDraft, SourceLine
 from articles.pagetext.version import VERSION
 
@@ -51,10 +53,11 @@ def read_page(
     """
     decoded = decode(name, data, max_bytes=max_bytes)
     learnt = learnt or shipped()
-    page = page_of(decoded.lines)
+    lines = readable(decoded.lines)
+    page = page_of(lines)
     language = language_of(page, learnt.order.table, learnt.order.senses)
     marks = read_marks(page, learnt.roles, language)
-    parts = sections(page, decoded.lines, marks)
+    parts = sections(page, lines, marks)
     items = joined([_items(part, marks, language, learnt, rows=len(page.rows)) for part in parts], parts)
     resolved, flags = _metadata(page, marks, items, known)
     draft = PageDraft(
@@ -63,8 +66,8 @@ def read_page(
         encoding=decoded.encoding,
         lines=decoded.lines,
         metadata=resolved,
-        stories=flag_doubles(items.stories, page, marks),
-        photos=items.photos,
+        stories=flag_unnamed(flag_doubles(items.stories, page, marks), lines),
+        photos=flag_unnamed(items.photos, lines),
         furniture=items.furniture,
         flags=(*items.flags, *flags),
         version=VERSION,

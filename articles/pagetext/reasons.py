@@ -39,6 +39,10 @@ REASONS: dict[str, dict[str, str]] = {
         "zh": "有 {count} 行正文在原文里不止一次出现，可能重复，请对照原文核对。",
         "en": "{count} lines of the body stand in the text more than once; check that nothing is doubled.",
     },
+    "text.unnamed": {
+        "zh": "有 {count} 个字符提取时没有认出来（原文里是空框、问号或编号），请对照版面补上。",
+        "en": "{count} characters could not be named when the text was extracted; put them in from the printed page.",
+    },
     "line.shared": {
         "zh": "第 {line} 行由两篇稿件的文字拼成，归属需要确认。",
         "en": "Line {line} was made out of two stories; check what belongs where.",

@@ -1,0 +1,101 @@
+"""Lines as they are read: without what an extractor put into all of a text, or in the place of other characters.
+
+What is kept, shown and counted are the source's own lines; the reading goes by these. Each has the number of the one
+that it is of, and none that has text becomes blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from articles.pagetext import style_table as style
+from articles.pagetext.clean import controls, radicals
+from articles.pagetext.measure import indent
+from articles.pagetext.unnamed import UNNAMED
+from articles.pagetext.values import SourceLine
+
+BLANKS: Final = str.maketrans(
+    {**dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "), "\u2003": "\u3000", "\u202f": " "}
+)
+"""Blanks of other widths, by those that page texts have."""
+DASHES: Final = re.compile("[―─]{1,2}(?![―─])(?<![―─]{3})|⸺")
+"""What typefaces have for a dash, or for a double one; more of it in a row is a rule."""
+CREDITED: Final = "|".join(
+    style.spaced(word)
+    for word in (*style.CREDIT_WORDS, *style.BOTH_WORDS, *style.DESKS)
+    if word not in style.WEAK_CREDIT_WORDS
+)
+BULLET: Final = re.compile(rf"^([ \u00a0\u3000]*)(?:{UNNAMED})(?=[ \u00a0\u3000]*(?:{CREDITED}))")
+"""Before a credit such a character is the paper's mark: bullets are often set in a typeface of symbols."""
+
+MOST: Final = 0.5
+"""Share of the lines from which an extractor did something to all of them."""
+LETTER: Final = r"(?:[^\x00-\x7f\s]|[\x21-\x7e]+)"
+SPACED: Final = re.compile(rf"{LETTER}(?:[ \u00a0]+{LETTER})+")
+"""Single characters, numbers and Latin words with blanks between."""
+GAPS: Final = re.compile(r"[ \u00a0]+")
+LONG: Final = 8
+"""Characters of a line from which nobody sets it so to fill a column; padded names and short headlines are shorter."""
+
+
+def readable(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
+    """The lines of a text as they are read.
+
+    Controls and zero-width characters are gone, tabs are blanks, radicals are the characters they look like, dashes are
+    dashes, and a mark without a name before a credit is a bullet. Where most lines are letterspaced they are closed up,
+    and where most are indented alike they begin at the margin.
+    """
+    texts = [_plain(line.text) for line in lines]
+    own = [at for at, text in enumerate(texts) if text.strip()]
+    if _are_letterspaced([texts[at].strip() for at in own]):
+        for at in own:
+            texts[at] = _closed_up(texts[at])
+    margin = _margin([indent(texts[at]) for at in own])
+    if margin:
+        for at in own:
+            texts[at] = _moved(texts[at], margin)
+    return tuple(
+        line if text == line.text or (not text.strip() and not line.is_blank) else SourceLine(line.number, text)
+        for line, text in zip(lines, texts, strict=True)
+    )
+
+
+def _plain(text: str) -> str:
+    """A line without what depends on typefaces."""
+    text = radicals(controls(text)).translate(BLANKS)
+    text = DASHES.sub(lambda dash: style.DASH * (2 if dash[0] == "⸺" else len(dash[0])), text)
+    return BULLET.sub(r"\1■", text)
+
+
+def _are_letterspaced(texts: Sequence[str]) -> bool:
+    long = [text for text in texts if len(text) - sum(map(str.isspace, text)) >= LONG]
+    return bool(long) and sum(SPACED.fullmatch(text) is not None for text in long) > MOST * len(long)
+
+
+def _closed_up(text: str) -> str:
+    """A letterspaced line without the blanks between its characters; where two words are parted one stays."""
+    bare = text.strip()
+    if not SPACED.fullmatch(bare):
+        return text
+    usual = Counter(len(gap) for gap in GAPS.findall(bare)).most_common(1)[0][0]
+    begin = text.index(bare)
+    return text[:begin] + GAPS.sub(lambda gap: "" if len(gap[0]) <= usual else " ", bare)
+
+
+def _margin(indents: Sequence[float]) -> float:
+    """Ems by which most lines are indented, and all but a few at least; 0 where they are not."""
+    if not indents:
+        return 0.0
+    usual, count = Counter(indents).most_common(1)[0]
+    return usual if count > MOST * len(indents) else 0.0
+
+
+def _moved(text: str, margin: float) -> str:
+    """A line that many ems further left, as far as it is blank."""
+    while text[:1].isspace() and margin > 0:
+        margin -= indent(text[:1] + "|")
+        text = text[1:]
+    return text

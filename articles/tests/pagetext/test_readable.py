@@ -1,0 +1,110 @@
+"""Lines as they are read, whatever an extractor and the typefaces did to them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.pagetext.draft_json import draft_to_json
+from articles.pagetext.pipeline import read_page
+from articles.pagetext.readable import readable
+from articles.pagetext.values import PageDraft, SourceLine
+from articles.tests.pagetext.samples import PARKS, SCHOOL
+
+PAGE = "\n".join(
+    (
+        "城东建成三座公园",
+        "——出门十分钟就能走到",
+        "■记者 张三 通讯员 李四",
+        PARKS,
+        "西山小学长出新风景",
+        "■记者 王五",
+        SCHOOL,
+        "西山小学的孩子们在上课。",
+        "■摄影 赵六",
+    )
+)
+RADICALS = str.maketrans("长风见马门车西民", "⻓⻛⻅⻢⻔⻋⻄⺠")
+
+
+def read(text: str) -> PageDraft:
+    return read_page("page.txt", text.encode())
+
+
+def told(draft: PageDraft) -> object:
+    """What was read, without the source that it was read from."""
+    return draft_to_json(draft)["items"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda line: line.translate(RADICALS),
+        lambda line: "\u200b".join(line),
+        lambda line: line.replace(" ", "\t"),
+        lambda line: line.replace(" ", "\u2002"),
+        lambda line: f"      {line}",
+        lambda line: " ".join(line),
+        lambda line: "  ".join(line),
+        lambda line: line.replace("——", "──"),
+        lambda line: line.replace("—", "―"),
+        lambda line: line.replace("——", "⸺"),
+        lambda line: line.replace("■", "\uf06e"),
+        lambda line: line.replace("■", "(cid:122)"),
+        lambda line: line.replace("■", "\ufffd "),
+    ],
+    ids=[
+        *("radicals", "zero-width", "tabs", "blanks", "margin", "letterspaced", "more letterspaced", "rules", "bars"),
+        *("one dash", "a symbol for the mark", "a number for the mark", "nothing for the mark"),
+    ],
+)
+def test_a_page_is_the_same_whatever_was_done_to_all_of_its_lines(change) -> None:
+    changed = "\n".join(change(line) if line else line for line in PAGE.split("\n"))
+
+    assert changed != PAGE
+    assert told(read(changed)) == told(read(PAGE))
+
+
+def test_the_lines_that_are_kept_are_the_sources_own() -> None:
+    changed = PAGE.translate(RADICALS)
+
+    assert [line.text for line in read(changed).lines] == changed.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "read_as"),
+    [
+        ("■记 者 张 三", "■记 者 张 三"),
+        ("秋　思", "秋　思"),
+        ("──────", "──────"),
+        ("  第二行缩进", "  第二行缩进"),
+        ("\uf06e喜欢种树", "\uf06e喜欢种树"),
+        ("\u200b", "\u200b"),
+        ("⼾口", "户口"),
+    ],
+    ids=["padded names", "a short headline", "a rule", "an indent", "no credit", "nothing else", "a door"],
+)
+def test_what_one_line_alone_has_stays(line: str, read_as: str) -> None:
+    lines = [SourceLine(1, line), SourceLine(2, "城东陆续建成三座公园，总面积十二万"), SourceLine(3, "平方米。")]
+
+    assert readable(lines)[0].text == read_as
+
+
+@given(st.lists(st.text("文中 \t\u3000\u200b\u2003⻓―─(cid:1)\uf06e记者■", max_size=12), max_size=12))
+def test_no_line_is_lost_and_none_becomes_blank(texts: list[str]) -> None:
+    lines = [SourceLine(number, text) for number, text in enumerate(texts, 1)]
+    found = readable(lines)
+
+    assert [line.number for line in found] == [line.number for line in lines]
+    assert [line.is_blank for line in found] == [line.is_blank for line in lines]
+
+
+def test_characters_that_could_not_be_named_are_flagged_where_they_stand() -> None:
+    draft = read(PAGE.replace("儿童", "儿\ue123").replace("孩子们在上课", "孩(cid:77)们在上课").replace("■", "\uf06e"))
+
+    flags = [flag for item in (*draft.stories, *draft.photos) for flag in item.flags if flag.code == "text.unnamed"]
+    assert [(draft.lines[flag.lines[0] - 1].text, flag.facts["count"]) for flag in flags] == [
+        ("儿\ue123乐园，附近居民出门十分钟就能走到。", 1),
+        ("西山小学的孩(cid:77)们在上课。", 1),
+    ]
