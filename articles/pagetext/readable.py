@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from articles.pagetext import style_table as style
@@ -17,10 +17,8 @@ from articles.pagetext.measure import indent
 from articles.pagetext.unnamed import UNNAMED
 from articles.pagetext.values import SourceLine
 
-BLANKS: Final = str.maketrans(
-    {**dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "), "\u2003": "\u3000", "\u202f": " "}
-)
-"""Blanks of other widths, by those that page texts have."""
+BLANKS: Final = str.maketrans(dict.fromkeys((*range(0x2000, 0x200B), 0x202F, 0x205F), " "))
+"""Blanks of other widths."""
 DASHES: Final = re.compile("[―─]{1,2}(?![―─])(?<![―─]{3})|⸺")
 """What typefaces have for a dash, or for a double one; more of it in a row is a rule."""
 CREDITED: Final = "|".join(
@@ -37,6 +35,10 @@ LETTER: Final = r"(?:[^\x00-\x7f\s]|[\x21-\x7e]+)"
 SPACED: Final = re.compile(rf"{LETTER}(?:[ \u00a0]+{LETTER})+")
 """Single characters, numbers and Latin words with blanks between."""
 GAPS: Final = re.compile(r"[ \u00a0]+")
+NEAR: Final = 4
+"""Lines on either side that tell where a line's column begins."""
+DEEPEST: Final = 3.0
+"""Ems of a first line's indent at most; the usual one is of two."""
 LONG: Final = 8
 """Characters of a line from which nobody sets it so to fill a column; padded names and short headlines are shorter."""
 
@@ -46,17 +48,17 @@ def readable(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
 
     Controls and zero-width characters are gone, tabs are blanks, radicals are the characters they look like, dashes are
     dashes, and a mark without a name before a credit is a bullet. Where most lines are letterspaced they are closed up,
-    and where most are indented alike they begin at the margin.
+    and where most are indented only the indents within a column are kept.
     """
     texts = [_plain(line.text) for line in lines]
     own = [at for at, text in enumerate(texts) if text.strip()]
     if _are_letterspaced([texts[at].strip() for at in own]):
         for at in own:
             texts[at] = _closed_up(texts[at])
-    margin = _margin([indent(texts[at]) for at in own])
-    if margin:
-        for at in own:
-            texts[at] = _moved(texts[at], margin)
+    indents = [indent(texts[at]) for at in own]
+    if sum(map(bool, indents)) > MOST * len(own):
+        for at, kept in zip(own, _within_columns(indents), strict=True):
+            texts[at] = "\u3000" * int(kept) + " " * round(2 * (kept % 1)) + texts[at].lstrip()
     return tuple(
         line if text == line.text or (not text.strip() and not line.is_blank) else SourceLine(line.number, text)
         for line, text in zip(lines, texts, strict=True)
@@ -85,17 +87,9 @@ def _closed_up(text: str) -> str:
     return text[:begin] + GAPS.sub(lambda gap: "" if len(gap[0]) <= usual else " ", bare)
 
 
-def _margin(indents: Sequence[float]) -> float:
-    """Ems by which most lines are indented, and all but a few at least; 0 where they are not."""
-    if not indents:
-        return 0.0
-    usual, count = Counter(indents).most_common(1)[0]
-    return usual if count > MOST * len(indents) else 0.0
-
-
-def _moved(text: str, margin: float) -> str:
-    """A line that many ems further left, as far as it is blank."""
-    while text[:1].isspace() and margin > 0:
-        margin -= indent(text[:1] + "|")
-        text = text[1:]
-    return text
+def _within_columns(indents: Sequence[float]) -> Iterator[float]:
+    """Ems by which each line is indented within its column, which begins where most lines around it do."""
+    for at, own in enumerate(indents):
+        near = Counter(indents[max(0, at - NEAR) : at + NEAR + 1])
+        margin = max(near, key=lambda size: (near[size], size == own))
+        yield own - margin if 0 < own - margin <= DEEPEST else 0.0

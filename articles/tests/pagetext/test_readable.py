@@ -11,6 +11,7 @@ from articles.pagetext.pipeline import read_page
 from articles.pagetext.readable import readable
 from articles.pagetext.values import PageDraft, SourceLine
 from articles.tests.pagetext.samples import PARKS, SCHOOL
+from articles.tests.pagetext.test_properties import contents
 
 PAGE = "\n".join(
     (
@@ -64,6 +65,23 @@ def test_a_page_is_the_same_whatever_was_done_to_all_of_its_lines(change) -> Non
 
     assert changed != PAGE
     assert told(read(changed)) == told(read(PAGE))
+
+
+def test_columns_begin_where_their_lines_do() -> None:
+    lines = PAGE.split("\n")
+    second = lines.index("西山小学长出新风景")
+    changed = "\n".join(" " * (40 if at >= second else 7) + line if line else line for at, line in enumerate(lines))
+
+    assert contents(read(changed)) == contents(read(PAGE))
+
+
+def test_an_indent_within_a_column_is_kept() -> None:
+    lines = [SourceLine(number, " " * 9 + line) for number, line in enumerate(PARKS.split("\n")[:6], 1)]
+    lines[3] = SourceLine(4, "    " + lines[3].text)
+
+    found = [line.text for line in readable(lines)]
+
+    assert found == [*PARKS.split("\n")[:3], "\u3000\u3000" + PARKS.split("\n")[3], *PARKS.split("\n")[4:6]]
 
 
 def test_the_lines_that_are_kept_are_the_sources_own() -> None:
