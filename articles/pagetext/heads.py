@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice, permutations
+from operator import attrgetter
 
 from articles.pagetext import style_table as style
 from articles.pagetext.arrivals import is_rest
@@ -372,8 +373,9 @@ def repeats(page: Page, lines: Sequence[int]) -> set[int]:
 
 
 def _unit(page: Page, label: Label, lines: Sequence[int], rows: Sequence[Row], units: Sequence[Unit]) -> Unit:
+    """A part of a head; within it the order of the file holds, in whichever order the parts are read."""
     own = {row.number for row in rows}.union(lines)
     places = [page.index[number] for number in own]
     probability = min(unit.probability for unit in units if own & set(unit.lines))
-    text = join_head(row.text for row in rows)
+    text = join_head(row.text for row in sorted(rows, key=attrgetter("number")))
     return Unit(label, min(places), max(places), tuple(lines), text, probability)

@@ -184,6 +184,7 @@ def test_a_deck_that_was_written_above_its_headline_is_a_deck() -> None:
         ("荒山都种上了树", "某市东山植树队——", ("某市东山植树队——", "荒山都种上了树", "")),
         ("张三在植树大会上强调", "把荒山都种上树", ("张三在植树大会上强调", "把荒山都种上树", "")),
         ("——记某市东山的植树人", "荒山都种上了树", ("", "荒山都种上了树", "——记某市东山的植树人")),
+        ("始终种树", "时时护林", ("", "始终种树时时护林", "")),
     ],
 )
 def test_lines_of_a_head_that_stand_apart_are_read_in_their_order(first: str, second: str, expected: tuple[str, ...]):
