@@ -17,8 +17,8 @@ from articles.pagetext.measure import indent
 from articles.pagetext.unnamed import UNNAMED
 from articles.pagetext.values import SourceLine
 
-BLANKS: Final = str.maketrans(dict.fromkeys((*range(0x2000, 0x200B), 0x202F, 0x205F), " "))
-"""Blanks of other widths."""
+BLANKS: Final = str.maketrans(dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F), " "))
+"""Blanks of other widths, and those that no line breaks at."""
 DASHES: Final = re.compile("[―─]{1,2}(?![―─])(?<![―─]{3})|⸺")
 """What typefaces have for a dash, or for a double one; more of it in a row is a rule."""
 CREDITED: Final = "|".join(
@@ -26,15 +26,15 @@ CREDITED: Final = "|".join(
     for word in (*style.CREDIT_WORDS, *style.BOTH_WORDS, *style.DESKS)
     if word not in style.WEAK_CREDIT_WORDS
 )
-BULLET: Final = re.compile(rf"^([ \u00a0\u3000]*)(?:{UNNAMED})(?=[ \u00a0\u3000]*(?:{CREDITED}))")
+BULLET: Final = re.compile(rf"^([ \u3000]*)(?:{UNNAMED})(?=[ \u3000]*(?:{CREDITED}))")
 """Before a credit such a character is the paper's mark: bullets are often set in a typeface of symbols."""
 
 MOST: Final = 0.5
 """Share of the lines from which an extractor did something to all of them."""
 LETTER: Final = r"(?:[^\x00-\x7f\s]|[\x21-\x7e]+)"
-SPACED: Final = re.compile(rf"{LETTER}(?:[ \u00a0]+{LETTER})+")
+SPACED: Final = re.compile(rf"{LETTER}(?: +{LETTER})+")
 """Single characters, numbers and Latin words with blanks between."""
-GAPS: Final = re.compile(r"[ \u00a0]+")
+GAPS: Final = re.compile(r" +")
 NEAR: Final = 4
 """Lines on either side that tell where a line's column begins."""
 DEEPEST: Final = 3.0

@@ -45,6 +45,7 @@ def told(draft: PageDraft) -> object:
         lambda line: "\u200b".join(line),
         lambda line: line.replace(" ", "\t"),
         lambda line: line.replace(" ", "\u2002"),
+        lambda line: line.replace(" ", "\u00a0"),
         lambda line: f"      {line}",
         lambda line: " ".join(line),
         lambda line: "  ".join(line),
@@ -56,7 +57,18 @@ def told(draft: PageDraft) -> object:
         lambda line: line.replace("■", "\ufffd "),
     ],
     ids=[
-        *("radicals", "zero-width", "tabs", "blanks", "margin", "letterspaced", "more letterspaced", "rules", "bars"),
+        *(
+            "radicals",
+            "zero-width",
+            "tabs",
+            "blanks",
+            "firm blanks",
+            "margin",
+            "letterspaced",
+            "more letterspaced",
+            "rules",
+            "bars",
+        ),
         *("one dash", "a symbol for the mark", "a number for the mark", "nothing for the mark"),
     ],
 )
