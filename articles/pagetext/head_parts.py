@@ -47,7 +47,7 @@ SERIES: Final = re.compile(style.SERIES)
 UNENDED: Final = ("、", ",")
 """Marks that end no part, in canonical text."""
 OUT_OF_ORDER: Final = 1.0
-"""Nats that it costs a head to be read in another order than that of the file, where its lines stand apart: 19 of 69
+"""Nats that it costs a head to be read otherwise than in the order of the file, where its lines stand apart: 19 of 69
 such heads of gold pages are. Measured on them by weights that saw none of their day: 53 are read right with 1 nat, 51
 with a half, 50 with one and a half, 45 in the order of the file alone."""
 DOUBLE_DASH: Final = 2 * style.DASH
@@ -68,8 +68,8 @@ class Parting:
     """Probability of the reading."""
     runner_up: str
     """The next likeliest, in words; "" where there is none."""
-    order: int = 0
-    """Which order of its lines is read."""
+    way: int = 0
+    """In which of several ways its lines are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,12 +257,13 @@ def best_of(heads: Sequence[Head], fitted: Mapping[str, float]) -> Parting:
     """The likeliest reading of a head by some weights.
 
     Args:
-        heads: the head with its lines in each order in which they may be read, the first that of the file.
+        heads: the head in each way in which its lines may be read, first as they stand in the file: in other orders, or
+            with one of them cut in two (`cut_heads`).
         fitted: the weights.
     """
     points = {
-        (order, reading): head.points(reading, fitted) - OUT_OF_ORDER * (order > 0)
-        for order, head in enumerate(heads)
+        (way, reading): head.points(reading, fitted) - OUT_OF_ORDER * (way > 0)
+        for way, head in enumerate(heads)
         for reading in head.readings()
     }
     first, *others = sorted(points, key=lambda found: -points[found])

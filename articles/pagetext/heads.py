@@ -306,7 +306,7 @@ def settle(
     ways = [rows for order in reading_orders(page, kept[:MOST_LINES]) for rows in readings(order)]
     heads = [Head(page, rows, plan.body.text, table) for rows in ways]
     found = best_of(heads, fitted)
-    rows, head, plan.chances["head parts"] = ways[found.order], heads[found.order], found.chance
+    rows, head, plan.chances["head parts"] = ways[found.way], heads[found.way], found.chance
     start, end = found.reading
     if is_rest(page, [page.index[number] for number in numbers]):
         start, end = 0, len(rows)
