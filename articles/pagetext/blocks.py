@@ -37,7 +37,7 @@ def _gaps(lines: Sequence[SourceLine]) -> list[int]:
     gap = 0
     for line in lines:
         if line.is_blank:
-            gap += 1
+            gap += not line.is_joined
         else:
             gaps.append(gap)
             gap = 0

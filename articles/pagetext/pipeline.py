@@ -24,6 +24,7 @@ from articles.pagetext.stories import Items, Sketch, sketched, stories
 from articles.pagetext.subheads import torn
 from articles.pagetext.units import Unit, join_heads, units
 from articles.pagetext.unnamed import flag_unnamed
+from articles.pagetext.upright import restored, upright
 from articles.pagetext.values import Flag, Metadata, PageDraft, SourceLine
 from articles.pagetext.version import VERSION
 
@@ -53,12 +54,13 @@ def read_page(
     """
     decoded = decode(name, data, max_bytes=max_bytes)
     learnt = learnt or shipped()
-    lines = readable(decoded.lines)
+    lines, columns = upright(readable(decoded.lines))
     page = page_of(lines)
     language = language_of(page, learnt.order.table, learnt.order.senses)
     marks = read_marks(page, learnt.roles, language)
     parts = sections(page, lines, marks)
     items = joined([_items(part, marks, language, learnt, rows=len(page.rows)) for part in parts], parts)
+    items = restored(items, columns)
     resolved, flags = _metadata(page, marks, items, known)
     draft = PageDraft(
         name=name,

@@ -112,6 +112,8 @@ class SourceLine:
 
     number: int
     text: str
+    is_joined: bool = False
+    """Its text is read with that of a line above (`upright`); it looks blank and parts nothing."""
 
     @property
     def is_blank(self) -> bool:
