@@ -41,20 +41,22 @@ DEEPEST: Final = 3.0
 """Ems of a first line's indent at most; the usual one is of two."""
 LONG: Final = 8
 """Characters of a line from which nobody sets it so to fill a column; padded names and short headlines are shorter."""
+FEW: Final = 4
+"""Blanks of a line from which two sizes of them tell words from characters."""
 
 
 def readable(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
     """The lines of a text as they are read.
 
     Controls and zero-width characters are gone, tabs are blanks, radicals are the characters they look like, dashes are
-    dashes, and a mark without a name before a credit is a bullet. Where most lines are letterspaced they are closed up,
-    and where most are indented only the indents within a column are kept.
+    dashes, and a mark without a name before a credit is a bullet. Letterspaced lines are closed up. Where most lines
+    are indented only the indents within a column are kept.
     """
     texts = [_plain(line.text) for line in lines]
     own = [at for at, text in enumerate(texts) if text.strip()]
-    if _are_letterspaced([texts[at].strip() for at in own]):
-        for at in own:
-            texts[at] = _closed_up(texts[at])
+    is_habit = _are_letterspaced([texts[at].strip() for at in own])
+    for at in own:
+        texts[at] = _closed_up(texts[at], is_habit=is_habit)
     indents = [indent(texts[at]) for at in own]
     if sum(map(bool, indents)) > MOST * len(own):
         for at, kept in zip(own, _within_columns(indents), strict=True):
@@ -73,18 +75,24 @@ def _plain(text: str) -> str:
 
 
 def _are_letterspaced(texts: Sequence[str]) -> bool:
-    long = [text for text in texts if len(text) - sum(map(str.isspace, text)) >= LONG]
-    return bool(long) and sum(SPACED.fullmatch(text) is not None for text in long) > MOST * len(long)
+    long = [text for text in texts if len(text) - text.count(" ") >= LONG]
+    return sum(SPACED.fullmatch(text) is not None for text in long) > MOST * len(long)
 
 
-def _closed_up(text: str) -> str:
-    """A letterspaced line without the blanks between its characters; where two words are parted one stays."""
+def _closed_up(text: str, *, is_habit: bool) -> str:
+    """A letterspaced line without the blanks between its characters; where two words are parted one stays.
+
+    Args:
+        is_habit: whether most lines of the text are; else a short one is only where it has wider blanks too.
+    """
     bare = text.strip()
     if not SPACED.fullmatch(bare):
         return text
-    usual = Counter(len(gap) for gap in GAPS.findall(bare)).most_common(1)[0][0]
-    begin = text.index(bare)
-    return text[:begin] + GAPS.sub(lambda gap: "" if len(gap[0]) <= usual else " ", bare)
+    gaps = [len(gap) for gap in GAPS.findall(bare)]
+    if not (is_habit or len(gaps) >= LONG or (len(gaps) >= FEW and len(set(gaps)) > 1)):
+        return text
+    usual = min(gaps)
+    return text[: text.index(bare)] + GAPS.sub(lambda gap: "" if len(gap[0]) == usual else " ", bare)
 
 
 def _within_columns(indents: Sequence[float]) -> Iterator[float]:

@@ -105,7 +105,23 @@ def test_the_lines_that_are_kept_are_the_sources_own() -> None:
 @pytest.mark.parametrize(
     ("line", "read_as"),
     [
+        ("公 园 里 有 步 道 、 球 场 和", "公园里有步道、球场和"),
+        ("□ 记 者   张   三", "□记者 张 三"),
+        ("张 三  李 四  王 五", "张三 李四 王五"),
+        ("2024 年 5 月 6 日   星 期 一", "2024年5月6日 星期一"),
+    ],
+)
+def test_a_letterspaced_line_is_closed_up(line: str, read_as: str) -> None:
+    lines = [SourceLine(1, line), SourceLine(2, "城东陆续建成三座公园，总面积十二万"), SourceLine(3, "平方米。")]
+
+    assert readable(lines)[0].text == read_as
+
+
+@pytest.mark.parametrize(
+    ("line", "read_as"),
+    [
         ("■记 者 张 三", "■记 者 张 三"),
+        ("记 者 张 三", "记 者 张 三"),
         ("秋　思", "秋　思"),
         ("──────", "──────"),
         ("  第二行缩进", "  第二行缩进"),
@@ -113,7 +129,16 @@ def test_the_lines_that_are_kept_are_the_sources_own() -> None:
         ("\u200b", "\u200b"),
         ("⼾口", "户口"),
     ],
-    ids=["padded names", "a short headline", "a rule", "an indent", "no credit", "nothing else", "a door"],
+    ids=[
+        "padded names",
+        "names after their word",
+        "a short headline",
+        "a rule",
+        "an indent",
+        "no credit",
+        "nothing else",
+        "a door",
+    ],
 )
 def test_what_one_line_alone_has_stays(line: str, read_as: str) -> None:
     lines = [SourceLine(1, line), SourceLine(2, "城东陆续建成三座公园，总面积十二万"), SourceLine(3, "平方米。")]
