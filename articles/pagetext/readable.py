@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from articles.pagetext import style_table as style
-from articles.pagetext.clean import controls, radicals
+from articles.pagetext.clean import HAN, controls, radicals
 from articles.pagetext.measure import indent
 from articles.pagetext.unnamed import UNNAMED
 from articles.pagetext.values import SourceLine
@@ -26,8 +26,17 @@ CREDITED: Final = "|".join(
     for word in (*style.CREDIT_WORDS, *style.BOTH_WORDS, *style.DESKS)
     if word not in style.WEAK_CREDIT_WORDS
 )
+CREDIT: Final = re.compile(CREDITED)
 BULLET: Final = re.compile(rf"^([ \u3000]*)(?:{UNNAMED})(?=[ \u3000]*(?:{CREDITED}))")
 """Before a credit such a character is the paper's mark: bullets are often set in a typeface of symbols."""
+
+DOUBLED: Final = re.compile(r"(?:(\S)\1|[ \u3000])+")
+"""Every character twice: type that was made bold by printing it a second time beside itself."""
+PAIR: Final = re.compile(r"(.)\1")
+HAN_LETTER: Final = re.compile(f"[{HAN}]")
+LEAST_HAN, LEAST_PAIRS = 3, 5
+"""Different Chinese characters of such a line, and pairs, at least: 红红火火 热热闹闹 is speech. Fewer pairs will do
+where a mark or a number is among them, or where they credit somebody."""
 
 MOST: Final = 0.5
 """Share of the lines from which an extractor did something to all of them."""
@@ -49,8 +58,8 @@ def readable(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
     """The lines of a text as they are read.
 
     Controls and zero-width characters are gone, tabs are blanks, radicals are the characters they look like, dashes are
-    dashes, and a mark without a name before a credit is a bullet. Letterspaced lines are closed up. Where most lines
-    are indented only the indents within a column are kept.
+    dashes, a mark without a name before a credit is a bullet, and what was printed twice for bold type is there once.
+    Letterspaced lines are closed up. Where most lines are indented only the indents within a column are kept.
     """
     texts = [_plain(line.text) for line in lines]
     own = [at for at, text in enumerate(texts) if text.strip()]
@@ -71,7 +80,18 @@ def _plain(text: str) -> str:
     """A line without what depends on typefaces."""
     text = radicals(controls(text)).translate(BLANKS)
     text = DASHES.sub(lambda dash: style.DASH * (2 if dash[0] == "⸺" else len(dash[0])), text)
-    return BULLET.sub(r"\1■", text)
+    return BULLET.sub(r"\1■", _once(text))
+
+
+def _once(text: str) -> str:
+    """A line of doubled characters with each of them once."""
+    if not DOUBLED.fullmatch(text.strip()):
+        return text
+    single = PAIR.sub(r"\1", text)
+    letters = "".join(single.split())
+    han = HAN_LETTER.findall(letters)
+    is_certain = len(letters) >= LEAST_PAIRS or len(han) < len(letters) or CREDIT.match(single.strip())
+    return single if is_certain and len(set(han)) >= LEAST_HAN else text
 
 
 def _are_letterspaced(texts: Sequence[str]) -> bool:

@@ -120,6 +120,23 @@ def test_a_letterspaced_line_is_closed_up(line: str, read_as: str) -> None:
 @pytest.mark.parametrize(
     ("line", "read_as"),
     [
+        ("■■记记者者  张张三三", "■记者 张三"),
+        ("■■记记者者 张张三三", "■记者 张三"),
+        ("记记者者张张三三", "记者张三"),
+        ("城城东东建建成成三三座座公公园园", "城东建成三座公园"),
+        ("红红火火 热热闹闹", "红红火火 热热闹闹"),
+        ("88661122", "88661122"),
+        ("——————", "——————"),
+        ("树树树树树树树树树树树树", "树树树树树树树树树树树树"),
+    ],
+)
+def test_what_was_printed_twice_for_bold_type_is_there_once(line: str, read_as: str) -> None:
+    assert readable([SourceLine(1, line)])[0].text == read_as
+
+
+@pytest.mark.parametrize(
+    ("line", "read_as"),
+    [
         ("■记 者 张 三", "■记 者 张 三"),
         ("记 者 张 三", "记 者 张 三"),
         ("秋　思", "秋　思"),
