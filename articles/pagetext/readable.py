@@ -41,8 +41,10 @@ where a mark or a number is among them, or where they credit somebody."""
 MOST: Final = 0.5
 """Share of the lines from which an extractor did something to all of them."""
 LETTER: Final = r"(?:[^\x00-\x7f\s]|[\x21-\x7e]+)"
-SPACED: Final = re.compile(rf"{LETTER}(?: +{LETTER})+")
+APART: Final = re.compile(rf"{LETTER}(?: +{LETTER})+")
 """Single characters, numbers and Latin words with blanks between."""
+WIDE: Final = 0.25
+"""Share of Chinese characters among them; a date has fewest, 2 0 2 4 年 1 0 月 7 日."""
 GAPS: Final = re.compile(r" +")
 NEAR: Final = 4
 """Lines on either side that tell where a line's column begins."""
@@ -96,7 +98,14 @@ def _once(text: str) -> str:
 
 def _are_letterspaced(texts: Sequence[str]) -> bool:
     long = [text for text in texts if len(text) - text.count(" ") >= LONG]
-    return sum(SPACED.fullmatch(text) is not None for text in long) > MOST * len(long)
+    return sum(map(_is_letterspaced, long)) > MOST * len(long)
+
+
+def _is_letterspaced(text: str) -> bool:
+    """Whether blanks part its characters: in English they part words, and in a table numbers."""
+    parts = text.split() if APART.fullmatch(text) else ()
+    ones, wide = sum(len(part) == 1 for part in parts), sum(not part.isascii() for part in parts)
+    return ones > len(parts) / 2 and wide >= WIDE * len(parts)
 
 
 def _closed_up(text: str, *, is_habit: bool) -> str:
@@ -106,7 +115,7 @@ def _closed_up(text: str, *, is_habit: bool) -> str:
         is_habit: whether most lines of the text are; else a short one is only where it has wider blanks too.
     """
     bare = text.strip()
-    if not SPACED.fullmatch(bare):
+    if not _is_letterspaced(bare):
         return text
     gaps = [len(gap) for gap in GAPS.findall(bare)]
     if not (is_habit or len(gaps) >= LONG or (len(gaps) >= FEW and len(set(gaps)) > 1)):

@@ -79,6 +79,12 @@ def test_a_page_is_the_same_whatever_was_done_to_all_of_its_lines(change) -> Non
     assert told(read(changed)) == told(read(PAGE))
 
 
+def test_a_text_in_english_keeps_its_blanks() -> None:
+    text = "The trees on the hill were planted by hand in spring, and nobody counted them until the rain came."
+
+    assert [line.text for line in readable([SourceLine(number, text) for number in range(1, 9)])] == [text] * 8
+
+
 def test_columns_begin_where_their_lines_do() -> None:
     lines = PAGE.split("\n")
     second = lines.index("西山小学长出新风景")
@@ -140,6 +146,8 @@ def test_what_was_printed_twice_for_bold_type_is_there_once(line: str, read_as: 
         ("■记 者 张 三", "■记 者 张 三"),
         ("记 者 张 三", "记 者 张 三"),
         ("秋　思", "秋　思"),
+        ("All the trees on the hill were planted by hand 。", "All the trees on the hill were planted by hand 。"),
+        ("甲 3 5 7 9 2 4 6 8", "甲 3 5 7 9 2 4 6 8"),
         ("──────", "──────"),
         ("  第二行缩进", "  第二行缩进"),
         ("\uf06e喜欢种树", "\uf06e喜欢种树"),
@@ -147,14 +155,8 @@ def test_what_was_printed_twice_for_bold_type_is_there_once(line: str, read_as: 
         ("⼾口", "户口"),
     ],
     ids=[
-        "padded names",
-        "names after their word",
-        "a short headline",
-        "a rule",
-        "an indent",
-        "no credit",
-        "nothing else",
-        "a door",
+        *("padded names", "names after their word", "a short headline", "English", "numbers", "a rule", "an indent"),
+        *("no credit", "nothing else", "a door"),
     ],
 )
 def test_what_one_line_alone_has_stays(line: str, read_as: str) -> None:
