@@ -14,6 +14,7 @@ from dataclasses import dataclass
 HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 MARKS = "，。、；：？！“”‘’（）《》〈〉【】「」『』—…·～％℃°"
 HAN_OR_MARK = f"[{HAN}{MARKS}]"
+IDEOGRAPH = re.compile(f"[{HAN}]")
 BLANK = "[ \\t\u00a0]+"
 BLANKS = re.compile(BLANK)
 RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")

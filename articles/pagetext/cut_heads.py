@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import Final
 
 from articles.pagetext import style_table as style
+from articles.pagetext.forms import leaves_open
 from articles.pagetext.measure import Row, printed_width
 
 SHORTEST: Final = 4
 """Characters on either side of the dash at least."""
-BRACKETS: Final = ("“”", "《》", "（）", "()")
 DASHED: Final = re.compile(f"(?P<before>.{{{SHORTEST},}}?)(?P<dash>{2 * style.DASH})(?P<after>.{{{SHORTEST},}})")
 DECK: Final = re.compile(style.DECK_STARTS)
 
@@ -44,8 +44,7 @@ def _cut(text: str) -> tuple[str, str, str] | None:
     if found is None:
         return None
     before, dash, after = found.groups()
-    is_inside = any(before.count(opened) > before.count(closed) for opened, closed in BRACKETS)
-    return None if is_inside else (before, dash, after)
+    return None if leaves_open(before) else (before, dash, after)
 
 
 def _with_text(row: Row, text: str) -> Row:

@@ -23,6 +23,7 @@ HALVES = re.compile(r"(?P<words>[\u4e00-\u9fff]{4,8})[，；！？、][ \u3000]*
 """Two lines of a verse printed as one."""
 COLUMN_GAP = re.compile(r"[ \u00a0]{2,}|[\t\u3000]+")
 STOPS = tuple(style.SENTENCE_ENDS)
+BRACKETS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
 FEWEST = 3
 """Columns of a table, and names on a line of a list."""
 OPENS = re.compile(style.SPEAKERS)
@@ -47,6 +48,11 @@ def kept(lines: Sequence[str]) -> list[BodyKind | None]:
             if end - first >= least:
                 found[first:end] = [kind] * (end - first)
     return found
+
+
+def leaves_open(text: str) -> bool:
+    """Whether a quotation, a title or a bracket is opened in a text and not closed."""
+    return any(text.count(opened) > text.count(closed) for opened, closed in BRACKETS)
 
 
 def ends_sentence(text: str) -> bool:

@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 
 from articles.pagetext import style_table as style
 from articles.pagetext.cut_heads import is_glued
+from articles.pagetext.forms import leaves_open
 from articles.pagetext.language import Language, Table, canonical
 from articles.pagetext.measure import Page, Row, pairs
 
@@ -194,7 +195,7 @@ class Head:
         if gap != "open":
             yield f"gap {gap}"
         yield f"{min(3, apart)} rows on"
-        if any(above.count(opened) > above.count(closed) for opened, closed in ("“”", "《》", "()")):
+        if leaves_open(above):
             yield "open bracket"
         if above[-1:] in style.HANGING_ENDS or above.endswith(style.HANGING_WORDS):
             yield "hangs at its end"

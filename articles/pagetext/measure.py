@@ -186,7 +186,7 @@ class Page:
         stand in one column."""
         return not self.is_spaced and EVERYWHERE <= self.blanks < ALL_BLANKS and not self._goes_on
 
-    @cached_property
+    @property
     def _goes_on(self) -> bool:
         """Its full rows go on in the next, whether or not a blank line stands between: the characters on either side of
         the break stand together inside of other rows."""

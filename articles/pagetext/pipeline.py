@@ -23,7 +23,7 @@ from articles.pagetext.sections import Section, joined, sections
 from articles.pagetext.stories import Items, Sketch, sketched, stories
 from articles.pagetext.subheads import torn
 from articles.pagetext.units import Unit, join_heads, units
-from articles.pagetext.unnamed import flag_unnamed
+from articles.pagetext.unnamed import flag_unnamed, unnamed
 from articles.pagetext.upright import restored, upright
 from articles.pagetext.values import Flag, Metadata, PageDraft, SourceLine
 from articles.pagetext.version import VERSION
@@ -61,6 +61,7 @@ def read_page(
     parts = sections(page, lines, marks)
     items = joined([_items(part, marks, language, learnt, rows=len(page.rows)) for part in parts], parts)
     items = restored(items, columns)
+    counts = unnamed(lines)
     resolved, flags = _metadata(page, marks, items, known)
     draft = PageDraft(
         name=name,
@@ -68,8 +69,8 @@ def read_page(
         encoding=decoded.encoding,
         lines=decoded.lines,
         metadata=resolved,
-        stories=flag_unnamed(flag_doubles(items.stories, page, marks), lines),
-        photos=flag_unnamed(items.photos, lines),
+        stories=flag_unnamed(flag_doubles(items.stories, page, marks), counts),
+        photos=flag_unnamed(items.photos, counts),
         furniture=items.furniture,
         flags=(*items.flags, *flags),
         version=VERSION,

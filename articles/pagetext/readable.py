@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from articles.pagetext import style_table as style
-from articles.pagetext.clean import HAN, controls, radicals
+from articles.pagetext.clean import IDEOGRAPH, controls, radicals
 from articles.pagetext.measure import indent
 from articles.pagetext.unnamed import UNNAMED
 from articles.pagetext.values import SourceLine
@@ -33,7 +33,6 @@ BULLET: Final = re.compile(rf"^([ \u3000]*)(?:{UNNAMED})(?=[ \u3000]*(?:{CREDITE
 DOUBLED: Final = re.compile(r"(?:(\S)\1|[ \u3000])+")
 """Every character twice: type that was made bold by printing it a second time beside itself."""
 PAIR: Final = re.compile(r"(.)\1")
-HAN_LETTER: Final = re.compile(f"[{HAN}]")
 LEAST_HAN, LEAST_PAIRS = 3, 5
 """Different Chinese characters of such a line, and pairs, at least: 红红火火 热热闹闹 is speech. Fewer pairs will do
 where a mark or a number is among them, or where they credit somebody."""
@@ -91,7 +90,7 @@ def _once(text: str) -> str:
         return text
     single = PAIR.sub(r"\1", text)
     letters = "".join(single.split())
-    han = HAN_LETTER.findall(letters)
+    han = IDEOGRAPH.findall(letters)
     is_certain = len(letters) >= LEAST_PAIRS or len(han) < len(letters) or CREDIT.match(single.strip())
     return single if is_certain and len(set(han)) >= LEAST_HAN else text
 

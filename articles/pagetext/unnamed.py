@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final, TypeVar
 
@@ -16,18 +16,22 @@ FOUND: Final = re.compile(UNNAMED)
 Item = TypeVar("Item", Story, Photo)
 
 
-def flag_unnamed(items: Iterable[Item], lines: Sequence[SourceLine]) -> tuple[Item, ...]:
+def unnamed(lines: Iterable[SourceLine]) -> Mapping[int, int]:
+    """How many such characters stand in each line that has some, by its number; of lines as they are read."""
+    return {line.number: len(found) for line in lines if (found := FOUND.findall(line.text))}
+
+
+def flag_unnamed(items: Iterable[Item], counts: Mapping[int, int]) -> tuple[Item, ...]:
     """The stories or photos, those flagged in whose lines such characters stand.
 
     Args:
         items: those of a page.
-        lines: its lines as they are read (`readable`), numbered from 1.
+        counts: what `unnamed` found in its lines.
     """
-    counts = {line.number: len(found) for line in lines if (found := FOUND.findall(line.text))}
     return tuple(_flagged(item, counts) for item in items) if counts else tuple(items)
 
 
-def _flagged(item: Item, counts: dict[int, int]) -> Item:
+def _flagged(item: Item, counts: Mapping[int, int]) -> Item:
     own = tuple(sorted(number for numbers in item.lines.values() for number in numbers if number in counts))
     if not own:
         return item

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
-from articles.pagetext.clean import HAN
+from articles.pagetext.clean import IDEOGRAPH
 from articles.pagetext.stories import Items
+from articles.pagetext.unnamed import Item
 from articles.pagetext.values import Flag, SourceLine
 
 ONE: Final = re.compile(r"[^\x00-\x7f\s]|[0-9A-Za-z%.]{1,4}")
 """A line of such a column: a character, or a short number or Latin word, which is set across."""
-CHARACTER: Final = re.compile(f"[{HAN}]")
 FEWEST: Final = 3
 """Chinese characters of a column at least: the ends of columns that were read across are seldom two in a row."""
 LONGEST: Final = 30
@@ -35,7 +35,7 @@ def upright(lines: Sequence[SourceLine]) -> tuple[tuple[SourceLine, ...], Column
     columns: dict[int, tuple[int, ...]] = {}
     for run in _runs(lines):
         text = "".join(line.text.strip() for line in run)
-        if len(run) <= LONGEST and len(CHARACTER.findall(text)) >= FEWEST:
+        if len(run) <= LONGEST and len(IDEOGRAPH.findall(text)) >= FEWEST:
             first, last = run[0].number, run[-1].number
             found[first - 1 : last] = [
                 SourceLine(first, text),
@@ -51,19 +51,19 @@ def _runs(lines: Iterable[SourceLine]) -> Iterator[list[SourceLine]]:
     for line in lines:
         if line.is_blank:
             continue
-        if run and not _goes_on(run, line):
+        is_one = ONE.fullmatch(line.text.strip()) is not None
+        if run and not (is_one and _is_next(run, line)):
             yield run
             run = []
-        if ONE.fullmatch(line.text.strip()):
+        if is_one:
             run.append(line)
     if run:
         yield run
 
 
-def _goes_on(run: Sequence[SourceLine], line: SourceLine) -> bool:
+def _is_next(run: Sequence[SourceLine], line: SourceLine) -> bool:
     apart = line.number - run[-1].number
-    is_even = len(run) == 1 or apart == run[-1].number - run[-2].number
-    return apart - 1 <= WIDEST and is_even and ONE.fullmatch(line.text.strip()) is not None
+    return apart - 1 <= WIDEST and (len(run) == 1 or apart == run[-1].number - run[-2].number)
 
 
 def restored(items: Items, columns: Columns) -> Items:
@@ -73,26 +73,22 @@ def restored(items: Items, columns: Columns) -> Items:
     return Items(
         tuple(
             replace(
-                story,
-                lines={role: _all(numbers, columns) for role, numbers in story.lines.items()},
+                _whole(story, columns),
                 body=tuple(replace(block, lines=_all(block.lines, columns)) for block in story.body),
-                flags=_flags(story.flags, columns),
             )
             for story in items.stories
         ),
-        tuple(
-            replace(
-                photo,
-                lines={role: _all(numbers, columns) for role, numbers in photo.lines.items()},
-                flags=_flags(photo.flags, columns),
-            )
-            for photo in items.photos
-        ),
+        tuple(_whole(photo, columns) for photo in items.photos),
         tuple(
             replace(box, lines=_all(box.lines, columns), flags=_flags(box.flags, columns)) for box in items.furniture
         ),
         _flags(items.flags, columns),
     )
+
+
+def _whole(item: Item, columns: Columns) -> Item:
+    lines = {role: _all(numbers, columns) for role, numbers in item.lines.items()}
+    return replace(item, lines=lines, flags=_flags(item.flags, columns))
 
 
 def _flags(flags: Iterable[Flag], columns: Columns) -> tuple[Flag, ...]:
