@@ -30,6 +30,8 @@ FEWEST_BLOCKS: Final = 2
 """Blocks of a story from which its columns can stand apart."""
 NOBODYS: Final = -1
 """The owner of lines that are in no item."""
+HALF: Final = 0.5
+"""Share of the blank lines between blocks that an extractor loses."""
 
 Order: TypeAlias = Callable[[Path, Mapping[str, Any], Sequence[str]], list[Block]]
 """How a variant has the lines of a page: blocks of line numbers; none where the page has no such variant."""
@@ -69,6 +71,12 @@ def scattered(paths: Iterable[Path], into: Path) -> list[Path]:
     """Write pages whose blocks stand in no order: on one page in three anywhere, on one from the last to the first, on
     one the columns of each story in any turn. Pages read across are left out."""
     return _written(paths, into, _in_no_order, "scattered")
+
+
+def half_parted(paths: Iterable[Path], into: Path) -> list[Path]:
+    """Write pages without half of the blank lines that part their blocks, as an extractor leaves them that takes
+    neighbouring blocks for one. Pages read across are left out."""
+    return _written(paths, into, _half_parted, "halved")
 
 
 def _written(paths: Iterable[Path], into: Path, order: Order, name: str) -> list[Path]:
@@ -177,6 +185,18 @@ def _in_no_order(path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> l
     return blocks
 
 
+def _half_parted(path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
+    page = _page_of(gold, texts)
+    chance = random.Random(zlib.crc32(path.stem.encode()))  # noqa: S311 (which blocks are taken for one)
+    found: list[Block] = []
+    for block in _blocks_of(page) if page else []:
+        if found and chance.random() < HALF:
+            found[-1].extend(block)
+        else:
+            found.append(block)
+    return found
+
+
 def _shuffle_columns(blocks: list[Block], gold: Mapping[str, Any], chance: random.Random) -> None:
     """Have the blocks of each body change places among themselves."""
     for item in gold["items"]:
@@ -248,6 +268,7 @@ VARIANTS: Final = {
     "above": bylines_above,
     "written": in_written_order,
     "scattered": scattered,
+    "halved": half_parted,
 }
 """Name of a variant's folder -> what writes it."""
 

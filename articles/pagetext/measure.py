@@ -134,6 +134,8 @@ class Page:
     """What every recogniser sees: the non-blank rows of a page, in file order."""
 
     rows: tuple[Row, ...]
+    is_blended: bool = False
+    """Its extractor took neighbouring blocks for one (`borders`): a blank line ends one, but some end without."""
 
     @cached_property
     def index(self) -> Mapping[int, int]:
@@ -178,13 +180,18 @@ class Page:
     @cached_property
     def is_spaced(self) -> bool:
         """Its extractor set blank lines where blocks end; else that none stands between two rows says nothing."""
+        return not self.is_blended and self._has_blanks
+
+    @cached_property
+    def _has_blanks(self) -> bool:
+        """So many rows have a blank line above that its extractor cannot have dropped all."""
         return sum(row.gap_before for row in self.rows[1:]) >= FEW_BLANKS * max(1, len(self.rows) - 1)
 
     @cached_property
     def is_parted(self) -> bool:
         """Its extractor set blank lines after most rows, the next being another column's: two that have none between
         stand in one column."""
-        return not self.is_spaced and EVERYWHERE <= self.blanks < ALL_BLANKS and not self._goes_on
+        return not self._has_blanks and EVERYWHERE <= self.blanks < ALL_BLANKS and not self._goes_on
 
     @property
     def _goes_on(self) -> bool:
@@ -203,8 +210,9 @@ class Page:
         """What stands between the row at a position and the one above: "gap" (a blank line that parts blocks, or the
         file's edge), "line" (nothing), "apart" and "tied" (the same where most rows are parted), "open" (what says
         nothing)."""
-        if self.is_spaced:
-            return "gap" if at == len(self.rows) or self.rows[at].gap_before else "line"
+        if self._has_blanks:
+            without = "open" if self.is_blended else "line"
+            return "gap" if at == len(self.rows) or self.rows[at].gap_before else without
         if not self.is_parted:
             return "open"
         is_edge = not 0 < at < len(self.rows)

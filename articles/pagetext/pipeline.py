@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from articles.pagetext import conservation, inference, metadata
 from articles.pagetext.arrivals import arrivals
 from articles.pagetext.assign import Label, Mark, roles_of
+from articles.pagetext.borders import seen_by_borders
 from articles.pagetext.decode import decode
 from articles.pagetext.doubles import flag_doubles
 from articles.pagetext.headings import headings
@@ -55,9 +56,7 @@ def read_page(
     decoded = decode(name, data, max_bytes=max_bytes)
     learnt = learnt or shipped()
     lines, columns = upright(readable(decoded.lines))
-    page = page_of(lines)
-    language = language_of(page, learnt.order.table, learnt.order.senses)
-    marks = read_marks(page, learnt.roles, language)
+    page, marks, language = marked(page_of(lines), learnt)
     parts = sections(page, lines, marks)
     items = joined([_items(part, marks, language, learnt, rows=len(page.rows)) for part in parts], parts)
     items = restored(items, columns)
@@ -87,10 +86,16 @@ def _items(part: Section, marks: Mapping[int, Mark], language: Language, learnt:
 
 def sketch_of(lines: tuple[SourceLine, ...], learnt: Learnt) -> Sketch:
     """The stories of a page with their heads, as `read_page` sees them, for learning what comes after."""
-    page = page_of(lines)
+    page, marks, language = marked(page_of(lines), learnt)
+    return _sketch(Section(page, lines), marks, language, learnt, len(page.rows))
+
+
+def marked(page: Page, learnt: Learnt) -> tuple[Page, dict[int, Mark], Language]:
+    """The page, the role of each row and the language of the page; marked once more where blank lines are missing."""
     language = language_of(page, learnt.order.table, learnt.order.senses)
     marks = read_marks(page, learnt.roles, language)
-    return _sketch(Section(page, lines), marks, language, learnt, len(page.rows))
+    seen = seen_by_borders(page, marks)
+    return seen, marks if seen is page else read_marks(seen, learnt.roles, language), language
 
 
 def _sketch(part: Section, marks: Mapping[int, Mark], language: Language, learnt: Learnt, rows: int) -> Sketch:

@@ -55,7 +55,7 @@ def sections(page: Page, lines: Sequence[SourceLine], marks: Mapping[int, Mark])
         rows = page.rows[begin:end]
         first = rows[0].number if begin else 1
         last = page.rows[end].number - 1 if end < len(page.rows) else len(lines)
-        found.append(Section(Page(rows), tuple(lines[first - 1 : last])))
+        found.append(Section(replace(page, rows=rows), tuple(lines[first - 1 : last])))
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from articles.pagetext.goldpages import BREAK, PRINTED, gold_pages
 from articles.pagetext.goldvariants import (
     across,
     bylines_above,
+    half_parted,
     in_written_order,
     interleaved,
     main,
@@ -131,7 +132,9 @@ def test_columns_side_by_side_are_read_across(tmp_path: Path) -> None:
     assert numbers != sorted(numbers)
 
 
-@pytest.mark.parametrize("variant", [without_blanks, interleaved, across, bylines_above, in_written_order, scattered])
+@pytest.mark.parametrize(
+    "variant", [without_blanks, interleaved, across, bylines_above, in_written_order, scattered, half_parted]
+)
 def test_printed_pages_are_left_as_they_are(gold: Path, tmp_path: Path, variant) -> None:
     page = json.loads(gold.read_text(encoding="utf-8"))
     gold.write_text(json.dumps({**page, "style": PRINTED}, ensure_ascii=False), encoding="utf-8")
@@ -208,6 +211,15 @@ def test_blocks_are_scattered(gold: Path, tmp_path: Path, name: str, expected: l
     assert told(found) == told(gold)
 
 
+def test_half_of_the_blank_lines_are_lost(gold: Path, tmp_path: Path) -> None:
+    (found,) = half_parted([gold], tmp_path / "halved")
+
+    lines = text_of(found).read_text(encoding="utf-8").split("\n")
+    assert [line for line in lines if line] == [line for line in TEXT.split("\n") if line]
+    assert 0 < lines[:-1].count("") < TEXT.strip().split("\n").count("")
+    assert told(found) == told(gold)
+
+
 def test_the_columns_of_a_story_change_places_below_its_headline(tmp_path: Path) -> None:
     page = json.loads(long_page(tmp_path).read_text(encoding="utf-8"))
     (tmp_path / "first.json").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8")
@@ -244,6 +256,8 @@ def test_all_variants_of_a_folder_are_written(gold: Path, tmp_path: Path, capsys
     assert sorted(path.relative_to(folder).as_posix() for path in folder.glob("*/*")) == [
         "across/page.json",
         "across/page.txt",
+        "halved/page.json",
+        "halved/page.txt",
         "interleaved/page.json",
         "interleaved/page.txt",
         "scattered/page.json",
@@ -260,4 +274,5 @@ def test_all_variants_of_a_folder_are_written(gold: Path, tmp_path: Path, capsys
         "above: 0 pages of 1",
         "written: 1 pages of 1",
         "scattered: 1 pages of 1",
+        "halved: 1 pages of 1",
     ]
