@@ -26,8 +26,9 @@ from articles.pagetext.goldpages import PRINTED, GoldPage, gold_pages
 from articles.pagetext.learn_language import General
 from articles.pagetext.marks import read_marks
 from articles.pagetext.measure import page_of
-from articles.pagetext.order import LOOKS, LOOKS_AT_CHUNKS, WEIGHTS, Looks, Reading, looks
+from articles.pagetext.order import LOOKS, LOOKS_AT_CHUNKS, WEIGHTS, Looks, looks
 from articles.pagetext.order_figures import figures
+from articles.pagetext.reading import Reading
 from articles.pagetext.threads import headlines
 from articles.pagetext.values import SourceLine
 

@@ -27,9 +27,10 @@ from articles.pagetext.hungarian import first_come
 from articles.pagetext.learn_order import rounded, unseen_marks, write_weights
 from articles.pagetext.marks import language_of, read_marks
 from articles.pagetext.measure import page_of
-from articles.pagetext.order import PAGE, TURNS, WEIGHTS, Model, Reading, load, read, repaired, worth_of
+from articles.pagetext.order import PAGE, TURNS, WEIGHTS, Model, load, read, repaired, worth_of
 from articles.pagetext.order_figures import MATCH, figures
 from articles.pagetext.pipeline import strange_of, titles_of
+from articles.pagetext.reading import Reading
 from articles.pagetext.repair import applied, changes, repair
 from articles.pagetext.threads import headlines
 from articles.pagetext.turns import Turns

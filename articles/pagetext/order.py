@@ -5,7 +5,8 @@ Seven looks, each in the light of the one before, with learnt weights (`learn_or
 times the stories that emerge (`threads`); a page that was read across is looked at again from the chunks on. There all
 links are chosen together (`cover`); what opens no story is put back into one (`adopt`), and in the end the page is
 mended as a whole, by subjects, headlines, columns and places in the file (`worth`, `depths`, `repair`), and each story
-put in order once more (`turns`). Where blocks stand in no order (`scattered`), all this goes by weights of its own.
+put in order once more (`turns`). Where blocks stand in no order (`scattered`), all this goes by weights of its own;
+where they may, it goes both ways, and what fits better is kept.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path as FilePath
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from articles.pagetext import depths, named
 from articles.pagetext.adopt import adopt
@@ -28,7 +29,7 @@ from articles.pagetext.chunk import Chunk
 from articles.pagetext.chunks import chunk_problem, chunks_of
 from articles.pagetext.cohesion import Cohesion
 from articles.pagetext.cover import Link, Odds, Problem, Weights, cover, judge
-from articles.pagetext.depths import Depths, Fit, Kinds
+from articles.pagetext.depths import Depths, Kinds
 from articles.pagetext.habits import habit_of
 from articles.pagetext.headline_words import Title
 from articles.pagetext.language import Language, Table
@@ -37,16 +38,17 @@ from articles.pagetext.links import line_problem
 from articles.pagetext.marks import language_of
 from articles.pagetext.measure import Page, page_of
 from articles.pagetext.pieces import NEIGHBOURS, Piece, pieces_of
+from articles.pagetext.reading import UNKNOWN, Margins, Reading
 from articles.pagetext.repair import LARGEST, repair
-from articles.pagetext.scattered import is_scattered
+from articles.pagetext.scattered import fits_better, is_scattered, may_be_scattered
 from articles.pagetext.senses import WEIGHTS as SENSES
 from articles.pagetext.senses import Senses
 from articles.pagetext.subjects import Subjects
-from articles.pagetext.threads import between_pieces, headlines, paths, thread_problem
+from articles.pagetext.threads import between_pieces, headlines, thread_problem
 from articles.pagetext.turns import Order, Turns
 from articles.pagetext.values import Role, SourceLine
 from articles.pagetext.weave import likely, weave_problem
-from articles.pagetext.worth import Path, Worth
+from articles.pagetext.worth import Worth
 
 WEAK: Final = 0.9
 """Probability of a link below which the runners-up are told."""
@@ -108,52 +110,9 @@ def load(folder: FilePath) -> Model:
     return Model(usual, scattered, named.load(folder / depths.WEIGHTS), table, senses)
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
-    """How far a chain is from being another, in nats, `CEILING` at most."""
-
-    parts: float
-    """That the page would lose by the best other way to part its chunks among stories."""
-    order: float
-    """That it would lose by the best other order of the chain."""
-    sense: float
-    """That it is likelier of one story than of two, by what its characters mean."""
-    columns: Fit
-    """How well the chain fills columns of one depth."""
-    without: Mapping[int, float] = field(default_factory=dict)
-    """For lines that may be none of a body, by number: nats by which it fills columns better without."""
-
-
-UNKNOWN: Final = Margins(0.0, 0.0, 0.0, Fit(0.0, ()))
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How a set of pieces was read: chunks, which of them follow each other, and how sure that is."""
-
-    chunks: tuple[Chunk, ...]
-    follows: Mapping[int, int]
-    near: Mapping[Link, float]
-    """Probability of links between pieces."""
-    odds: Odds
-    """Of links between chunks."""
-    cohesion: Cohesion
-    """Of the chunks."""
-    language: Language
-    """Of the page."""
-    is_scattered: bool = False
-    """Its chunks stand in no order (`scattered`)."""
-    margins: Mapping[int, Margins] = field(default_factory=dict)
-    """For the first chunk of each chain, how far the chain is from being changed; of a repaired page."""
-
-    @property
-    def paths(self) -> tuple[Path, ...]:
-        """The chunks of each chain."""
-        return tuple(map(tuple, paths(len(self.chunks), self.follows)))
-
-
 Looks: TypeAlias = Generator[Problem, Odds, Reading | None]
 """Yields problems, is sent what was found, returns the reading, if there is one."""
+_Found = TypeVar("_Found")
 
 
 def chains(
@@ -192,10 +151,22 @@ def chains(
         language = language or language_of(page, model.table, model.senses)
         reading = read(pieces, headlines(lines, roles), model, language, bounds=bounds)
         if reading is not None:
-            worth = worth_of(reading, titles, strange, model, arrivals)
-            reading = repaired(reading, worth, model.of(is_scattered=reading.is_scattered))
+            reading = _mended(reading, titles, strange, model, arrivals)
+            if may_be_scattered(reading):
+                heads = headlines(lines, roles)
+                other = _read_chunks(reading.chunks, reading.near, heads, model, language, bounds, as_scattered=True)
+                other = _mended(other, titles, strange, model, arrivals)
+                reading = other if fits_better(other, reading) else reading
     found = _as_chains(reading) if reading is not None else _in_file_order(pieces)
     return tuple(sorted(_owned(found), key=lambda chain: min(chain.lines or (chain.segments[0].line,))))
+
+
+def _mended(
+    reading: Reading, titles: Sequence[Title], strange: Mapping[int, float], model: Model, arrivals: int
+) -> Reading:
+    """A reading, repaired by the weights by which it was read."""
+    worth = worth_of(reading, titles, strange, model, arrivals)
+    return repaired(reading, worth, model.of(is_scattered=reading.is_scattered))
 
 
 def worth_of(
@@ -241,20 +212,34 @@ def read(
         if not Kinds(chunk.pieces for chunk in reading.chunks).across:
             break
         known = {**reading.near, **between_pieces(reading.chunks, reading.near, reading.odds.chances())}
-        steps = _looks_at_chunks(chunks_of(pieces, known, sure=sure), known, titles, language, bounds)
-        reading = _judged(steps, LOOKS_AT_CHUNKS, model)
+        reading = _read_chunks(chunks_of(pieces, known, sure=sure), known, titles, model, language, bounds)
     return reading
 
 
-def _judged(steps: Looks, names: Sequence[str], model: Model) -> Reading | None:
+def _read_chunks(
+    chunks: Sequence[Chunk],
+    near: Mapping[Link, float],
+    titles: Sequence[str],
+    model: Model,
+    language: Language,
+    bounds: Bounds,
+    *,
+    as_scattered: bool = False,
+) -> Reading:
+    """Find the reading order of chunks, by the weights of pages that stand in no order, or by those that it needs."""
+    steps = _looks_at_chunks(chunks, near, titles, language, bounds, as_scattered=as_scattered)
+    return _judged(steps, LOOKS_AT_CHUNKS, model)
+
+
+def _judged(steps: Generator[Problem, Odds, _Found], names: Sequence[str], model: Model) -> _Found:
     """What some looks find by the weights of their names."""
     problem = next(steps)
     for look in names:
         try:
             problem = steps.send(judge(problem, model.of(is_scattered=problem.is_scattered)[look]))
         except StopIteration as done:
-            reading: Reading | None = done.value
-            return reading
+            found: _Found = done.value
+            return found
     raise AssertionError("more looks than names for them")
 
 
@@ -277,11 +262,17 @@ def _looks_at_pieces(pieces: Sequence[Piece], language: Language) -> Generator[P
 
 
 def _looks_at_chunks(
-    chunks: Sequence[Chunk], near: Mapping[Link, float], titles: Sequence[str], language: Language, bounds: Bounds
-) -> Looks:
+    chunks: Sequence[Chunk],
+    near: Mapping[Link, float],
+    titles: Sequence[str],
+    language: Language,
+    bounds: Bounds,
+    *,
+    as_scattered: bool = False,
+) -> Generator[Problem, Odds, Reading]:
     """The looks from the chunks on, given the probability of links between pieces."""
     cohesion = Cohesion(chunks, language)
-    scattered = is_scattered(chunks, language)
+    scattered = as_scattered or is_scattered(chunks, language)
     problem = chunk_problem(chunks, near, language, cohesion, most_far=bounds.far_links)
     odds = yield replace(problem, is_scattered=scattered)
     early = odds

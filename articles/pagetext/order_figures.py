@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from articles.pagetext.goldpages import GoldPage
-from articles.pagetext.order import Reading
+from articles.pagetext.reading import Reading
 
 MATCH = 0.9
 """Jaccard index of the lines from which a chain is the story (the measure of the benchmark)."""

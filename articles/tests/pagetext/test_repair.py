@@ -15,8 +15,9 @@ from articles.pagetext.cover import Link, Odds
 from articles.pagetext.depths import Depths
 from articles.pagetext.headline_words import Title
 from articles.pagetext.language import Language, canonical
-from articles.pagetext.order import PAGE, TURNS, UNKNOWN, Reading, repaired, shipped_model
+from articles.pagetext.order import PAGE, TURNS, repaired, shipped_model
 from articles.pagetext.pieces import pieces_of
+from articles.pagetext.reading import UNKNOWN, Reading
 from articles.pagetext.repair import Path, repair
 from articles.pagetext.values import Role, SourceLine
 from articles.pagetext.worth import CEILING, Worth

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 
 from articles.pagetext import scattered as module
 from articles.pagetext.chunk import Chunk
+from articles.pagetext.cohesion import Cohesion
+from articles.pagetext.cover import Odds
 from articles.pagetext.language import Language
-from articles.pagetext.order import shipped_model
+from articles.pagetext.order import chains, shipped_model
 from articles.pagetext.pieces import pieces_of
-from articles.pagetext.scattered import is_scattered
+from articles.pagetext.reading import Reading
+from articles.pagetext.scattered import fits_better, is_scattered, joints_of, may_be_scattered
 from articles.pagetext.values import Role, SourceLine
 
 BODY = (
@@ -65,3 +70,78 @@ def test_what_is_no_page_is_not_asked(language, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(module, "MOST", 3)
 
     assert not is_scattered(chunks(*range(8, -1, -1)), language)
+
+
+def reading(order: Sequence[int], steps: Mapping[int, int], language: Language, *, known: bool = False) -> Reading:
+    """A reading of the columns in an order, in which some go on in others, by their places in the file."""
+    found = tuple(chunks(*order))
+    odds = Odds({}, {}, [0.0] * len(found), [0.0] * len(found))
+    return Reading(found, steps, {}, odds, Cohesion(found, language), language, is_scattered=known)
+
+
+REVERSED = range(8, -1, -1)
+TRUE = {at + 1: at for at in range(8)}
+"""Where the columns go on that stand from the last to the first."""
+IN_FILE_ORDER = {at: at + 1 for at in range(8)}
+ANYHOW = {0: 2, 2: 4, 4: 6, 6: 8, 1: 3, 3: 5, 5: 7}
+
+
+def test_joints_tell_how_far_chains_go_and_how_well_they_fit(language) -> None:
+    true, false = (joints_of(reading(REVERSED, steps, language)) for steps in (TRUE, IN_FILE_ORDER))
+
+    assert true.steps == (-1,) * 8
+    assert (true.share(back=True), true.share()) == (1.0, 0.0)
+    assert (false.share(back=True), false.share()) == (0.0, 1.0)
+    assert true.nats > 0 > false.nats
+
+
+def test_a_page_is_read_twice_where_it_seldom_goes_on_in_the_next_block(language) -> None:
+    assert may_be_scattered(reading(REVERSED, ANYHOW, language))
+
+
+@pytest.mark.parametrize(
+    ("steps", "known"),
+    [(IN_FILE_ORDER, False), ({0: 2, 2: 4}, False), (ANYHOW, True)],
+    ids=["goes on in the next", "too few joints", "known to be scattered"],
+)
+def test_other_pages_are_read_once(steps, known, language) -> None:
+    assert not may_be_scattered(reading(REVERSED, steps, language, known=known))
+
+
+def test_no_long_text_is_read_twice(language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LARGEST", 8)
+
+    assert not may_be_scattered(reading(REVERSED, ANYHOW, language))
+
+
+def test_the_reading_is_kept_that_fits_better_at_its_joints(language) -> None:
+    true, anyhow = (reading(REVERSED, steps, language) for steps in (TRUE, ANYHOW))
+
+    assert fits_better(true, anyhow)
+    assert not fits_better(true, true)
+    assert not fits_better(anyhow, true)
+
+
+@pytest.mark.parametrize(
+    ("order", "steps"),
+    [(range(9), IN_FILE_ORDER), (REVERSED, {8: 7, 7: 6})],
+    ids=["goes on in the next block", "too few joints"],
+)
+def test_a_reading_that_is_none_of_a_scattered_page_is_not_kept(order, steps, language) -> None:
+    assert not fits_better(reading(order, steps, language), reading(order, ANYHOW, language))
+
+
+@pytest.mark.parametrize("order", [(5, 0, 2, 1, 4, 3), (3, 0, 5, 2, 1, 4)])
+def test_columns_are_put_in_order_that_too_few_tell_of_at_first(order: Sequence[int]) -> None:
+    texts: list[str] = []
+    places = []
+    for at in order:
+        for begin in range(at * DEPTH, (at + 1) * DEPTH, MEASURE):
+            texts.append(BODY[begin : begin + MEASURE])
+            places.append((begin, len(texts)))
+        texts.append("")
+    lines = [SourceLine(number, text) for number, text in enumerate(texts, 1)]
+
+    found = chains(lines, {line.number: Role.BODY for line in lines if line.text})
+
+    assert [[segment.line for segment in chain.segments] for chain in found] == [[line for _, line in sorted(places)]]
