@@ -120,7 +120,7 @@ def _tie(above: Row | None, below: Row | None, language: Language, *, is_caption
     if above is None or below is None:
         return 0.0
     left, right = canonical(above.text), canonical(below.text)
-    nats = max(-LIMIT, min(LIMIT, language.bond(left, right) + language.sense(left, right)))
+    nats = max(-LIMIT, min(LIMIT, language.fit(left, right)))
     wider = below.width - above.width
     if wider > EVEN and (is_caption or not ends_sentence(above.text)):
         return nats - UNEVEN * (1 + ends_sentence(above.text))

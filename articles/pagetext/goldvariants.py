@@ -172,8 +172,7 @@ def _signed_above(path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> 
 
 
 def _in_no_order(path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
-    page = _page_of(gold, texts)
-    blocks = _blocks_of(page) if page else []
+    blocks = _blocks_of(_page_of(gold, texts))
     way = zlib.crc32(path.stem.encode())
     chance = random.Random(way)  # noqa: S311 (which way a page is scattered)
     if way % 3 == 0:
@@ -186,10 +185,9 @@ def _in_no_order(path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> l
 
 
 def _half_parted(path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
-    page = _page_of(gold, texts)
     chance = random.Random(zlib.crc32(path.stem.encode()))  # noqa: S311 (which blocks are taken for one)
     found: list[Block] = []
-    for block in _blocks_of(page) if page else []:
+    for block in _blocks_of(_page_of(gold, texts)):
         if found and chance.random() < HALF:
             found[-1].extend(block)
         else:
@@ -225,8 +223,8 @@ def _page_of(gold: Mapping[str, Any], texts: Sequence[str]) -> Page | None:
     return page if page.is_spaced and gold.get("style") != "woven" else None
 
 
-def _blocks_of(page: Page) -> list[Block]:
-    return [[row.number for row in group] for group in page.groups]
+def _blocks_of(page: Page | None) -> list[Block]:
+    return [[row.number for row in group] for group in page.groups] if page else []
 
 
 def _columns(run: Sequence[Block], bodies: set[int]) -> Iterator[list[Block]]:

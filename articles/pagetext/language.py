@@ -192,6 +192,10 @@ class Language:
         nats: float = sum(map(mul, end, start))
         return nats
 
+    def fit(self, left: str, right: str) -> float:
+        """How well `right` goes on from `left` by the characters at the cut and by what they mean, in nats."""
+        return self.bond(left, right) + self.sense(left, right)
+
     def kin(self, left: str, right: str) -> float:
         """By how many nats two lines are likelier of one story than of two, by the senses of their characters."""
         lines = self._lines

@@ -40,7 +40,7 @@ from articles.pagetext.measure import Page, page_of
 from articles.pagetext.pieces import NEIGHBOURS, Piece, pieces_of
 from articles.pagetext.reading import UNKNOWN, Margins, Reading
 from articles.pagetext.repair import LARGEST, repair
-from articles.pagetext.scattered import fits_better, is_scattered, may_be_scattered
+from articles.pagetext.scattered import fits_better, is_scattered, joints_of, may_be_scattered
 from articles.pagetext.senses import WEIGHTS as SENSES
 from articles.pagetext.senses import Senses
 from articles.pagetext.subjects import Subjects
@@ -149,14 +149,15 @@ def chains(
     if pieces and bounds is not None:
         model = model or shipped_model()
         language = language or language_of(page, model.table, model.senses)
-        reading = read(pieces, headlines(lines, roles), model, language, bounds=bounds)
+        heads = headlines(lines, roles)
+        reading = read(pieces, heads, model, language, bounds=bounds)
         if reading is not None:
             reading = _mended(reading, titles, strange, model, arrivals)
-            if may_be_scattered(reading):
-                heads = headlines(lines, roles)
+            joints = joints_of(reading)
+            if may_be_scattered(reading, joints):
                 other = _read_chunks(reading.chunks, reading.near, heads, model, language, bounds, as_scattered=True)
                 other = _mended(other, titles, strange, model, arrivals)
-                reading = other if fits_better(other, reading) else reading
+                reading = other if fits_better(joints_of(other), joints) else reading
     found = _as_chains(reading) if reading is not None else _in_file_order(pieces)
     return tuple(sorted(_owned(found), key=lambda chain: min(chain.lines or (chain.segments[0].line,))))
 

@@ -68,8 +68,7 @@ def _steps(tails: Sequence[Piece], heads: Sequence[Piece], language: Language) -
         (fit, tail.index, head.index)
         for tail in tails
         for head in heads
-        if head.index != tail.index
-        and (fit := language.bond(tail.text, head.text) + language.sense(tail.text, head.text)) > FIRM
+        if head.index != tail.index and (fit := language.fit(tail.text, head.text)) > FIRM
     )
     # The best comes last.
     after = {tail: head for _, tail, head in firm}
@@ -99,26 +98,22 @@ def joints_of(reading: Reading) -> Joints:
             tail, head = reading.chunks[one].tail, reading.chunks[other].head
             if tail.stops or head.begins in BEGINNINGS or (head.index == tail.index + 1 and tail.after != "gap"):
                 continue
-            language = reading.language
-            fit = language.bond(tail.text, head.text) + language.sense(tail.text, head.text)
-            nats += max(LEAST_FIT, min(MOST_FIT, fit))
+            nats += max(LEAST_FIT, min(MOST_FIT, reading.language.fit(tail.text, head.text)))
             steps.append(other - one)
     return Joints(nats, tuple(steps))
 
 
-def may_be_scattered(reading: Reading) -> bool:
-    """Whether a page is worth a look by the weights of scattered ones, by how it was read."""
+def may_be_scattered(reading: Reading, joints: Joints) -> bool:
+    """Whether a page is worth a look by the weights of scattered ones, by how it was read, with which joints."""
     if reading.is_scattered or len(reading.chunks) > LARGEST:
         return False
-    joints = joints_of(reading)
     if len(joints.steps) < FEWEST_JOINTS or joints.share() > SELDOM:
         return False
     return not Kinds(chunk.pieces for chunk in reading.chunks).across
 
 
-def fits_better(other: Reading, usual: Reading) -> bool:
-    """Whether a reading by the weights of scattered pages fits the page, and fits it better than the usual one."""
-    joints = joints_of(other)
-    if len(joints.steps) < FEWEST_JOINTS or joints.share() > HARDLY or joints.share(back=True) < BACK:
+def fits_better(other: Joints, usual: Joints) -> bool:
+    """Whether the joints of a reading by the weights of scattered pages are such a page's and fit better than usual."""
+    if len(other.steps) < FEWEST_JOINTS or other.share() > HARDLY or other.share(back=True) < BACK:
         return False
-    return joints.nats >= joints_of(usual).nats + GAIN
+    return other.nats >= usual.nats + GAIN

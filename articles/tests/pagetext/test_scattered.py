@@ -28,18 +28,23 @@ MEASURE, DEPTH = 11, 33
 """Ems of a line, and of all lines of a column."""
 
 
+def columns(*order: int) -> list[list[str]]:
+    """The columns of the body in an order, line by line."""
+    found = (BODY[at * DEPTH : (at + 1) * DEPTH] for at in order)
+    return [[column[begin : begin + MEASURE] for begin in range(0, len(column), MEASURE)] for column in found]
+
+
+def source(blocks: Sequence[Sequence[str]]) -> list[SourceLine]:
+    """The lines of a text of some blocks."""
+    return [SourceLine(at, text) for at, text in enumerate((text for block in blocks for text in (*block, "")), 1)]
+
+
 def chunks(*order: int) -> list[Chunk]:
     """The columns of the body in an order, each a block and a chunk."""
-    texts: list[str] = []
-    sizes = []
-    for at in order:
-        column = BODY[at * DEPTH : (at + 1) * DEPTH]
-        lines = [column[begin : begin + MEASURE] for begin in range(0, len(column), MEASURE)]
-        texts += [*lines, ""]
-        sizes.append(len(lines))
-    lines = [SourceLine(at, text) for at, text in enumerate(texts, 1)]
+    blocks = columns(*order)
+    lines = source(blocks)
     found = iter(pieces_of(lines, {line.number: Role.BODY for line in lines if line.text}))
-    return [Chunk(tuple(next(found) for _ in range(size))) for size in sizes]
+    return [Chunk(tuple(next(found) for _ in block)) for block in blocks]
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +84,11 @@ def reading(order: Sequence[int], steps: Mapping[int, int], language: Language, 
     return Reading(found, steps, {}, odds, Cohesion(found, language), language, is_scattered=known)
 
 
+def is_read_twice(usual: Reading) -> bool:
+    """Whether a page is, that was read so."""
+    return may_be_scattered(usual, joints_of(usual))
+
+
 REVERSED = range(8, -1, -1)
 TRUE = {at + 1: at for at in range(8)}
 """Where the columns go on that stand from the last to the first."""
@@ -96,7 +106,7 @@ def test_joints_tell_how_far_chains_go_and_how_well_they_fit(language) -> None:
 
 
 def test_a_page_is_read_twice_where_it_seldom_goes_on_in_the_next_block(language) -> None:
-    assert may_be_scattered(reading(REVERSED, ANYHOW, language))
+    assert is_read_twice(reading(REVERSED, ANYHOW, language))
 
 
 @pytest.mark.parametrize(
@@ -105,17 +115,17 @@ def test_a_page_is_read_twice_where_it_seldom_goes_on_in_the_next_block(language
     ids=["goes on in the next", "too few joints", "known to be scattered"],
 )
 def test_other_pages_are_read_once(steps, known, language) -> None:
-    assert not may_be_scattered(reading(REVERSED, steps, language, known=known))
+    assert not is_read_twice(reading(REVERSED, steps, language, known=known))
 
 
 def test_no_long_text_is_read_twice(language, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LARGEST", 8)
 
-    assert not may_be_scattered(reading(REVERSED, ANYHOW, language))
+    assert not is_read_twice(reading(REVERSED, ANYHOW, language))
 
 
 def test_the_reading_is_kept_that_fits_better_at_its_joints(language) -> None:
-    true, anyhow = (reading(REVERSED, steps, language) for steps in (TRUE, ANYHOW))
+    true, anyhow = (joints_of(reading(REVERSED, steps, language)) for steps in (TRUE, ANYHOW))
 
     assert fits_better(true, anyhow)
     assert not fits_better(true, true)
@@ -128,20 +138,17 @@ def test_the_reading_is_kept_that_fits_better_at_its_joints(language) -> None:
     ids=["goes on in the next block", "too few joints"],
 )
 def test_a_reading_that_is_none_of_a_scattered_page_is_not_kept(order, steps, language) -> None:
-    assert not fits_better(reading(order, steps, language), reading(order, ANYHOW, language))
+    found, usual = (joints_of(reading(order, some, language)) for some in (steps, ANYHOW))
+
+    assert not fits_better(found, usual)
 
 
 @pytest.mark.parametrize("order", [(2, 0, 5, 1, 4, 3), (3, 0, 5, 2, 1, 4)])
 def test_columns_are_put_in_order_that_too_few_tell_of_at_first(order: Sequence[int]) -> None:
-    texts: list[str] = []
-    places = []
-    for at in order:
-        for begin in range(at * DEPTH, (at + 1) * DEPTH, MEASURE):
-            texts.append(BODY[begin : begin + MEASURE])
-            places.append((begin, len(texts)))
-        texts.append("")
-    lines = [SourceLine(number, text) for number, text in enumerate(texts, 1)]
+    lines = source(columns(*order))
+    texts = {line.number: line.text for line in lines}
 
     found = chains(lines, {line.number: Role.BODY for line in lines if line.text})
 
-    assert [[segment.line for segment in chain.segments] for chain in found] == [[line for _, line in sorted(places)]]
+    read = [[texts[segment.line] for segment in chain.segments] for chain in found]
+    assert read == [[text for column in columns(*sorted(order)) for text in column]]
