@@ -1,19 +1,14 @@
-"""Credits of a whole page: 本版文字 记者 …, 本版摄影 …, on a line of their own.
-
-They name who wrote each story that names nobody else, and who took each photo without a credit.
-"""
+"""Credits of a whole page: 本版文字 记者 …, 本版摄影 …, on a line of their own."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from articles.pagetext import people
 from articles.pagetext import style_table as style
-from articles.pagetext.measure import Page, Row
-from articles.pagetext.sheet import Plan
+from articles.pagetext.measure import Row
 from articles.pagetext.values import Credit, CreditRole
 
 FORM: Final = re.compile(
@@ -48,14 +43,3 @@ def credits_of_page(row: Row) -> PageCredits | None:
     took = tuple(credit for credit in parsed.credits if credit.role is CreditRole.PHOTOGRAPHER)
     wrote = tuple(credit for credit in parsed.credits if credit.role in WRITERS)
     return PageCredits(wrote, took) if wrote or took else None
-
-
-def share(page: Page, plans: Sequence[Plan]) -> tuple[Credit, ...]:
-    """Give the writers of the whole page to the stories that name nobody; who took its photos is returned."""
-    found = [each for row in page.rows if (each := credits_of_page(row))]
-    writers = people.merge(credit for each in found for credit in each.writers)
-    for plan in plans:
-        if writers and not plan.bylines and not plan.is_signed:
-            plan.signed = writers
-            plan.because("bylines", "are credited with the whole page, on a line of its own")
-    return people.merge(credit for each in found for credit in each.photographers)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from articles.pagetext import assemble, page_credits, people
+from articles.pagetext import assemble, people
 from articles.pagetext.assign import FURNITURE, Label, Mark, roles_of
 from articles.pagetext.bodies import Body, Rarity, bodies
 from articles.pagetext.briefs import columns
@@ -25,6 +25,7 @@ from articles.pagetext.measure import Page
 from articles.pagetext.opening import opening
 from articles.pagetext.photos import photos
 from articles.pagetext.recast import Recast
+from articles.pagetext.shared_credits import share
 from articles.pagetext.sheet import PhotoPlan, Plan
 from articles.pagetext.subheads import adopt
 from articles.pagetext.teachers import give_helpers
@@ -92,7 +93,7 @@ def stories(sketch: Sketch, learnt: Learnt) -> Items:
         *place_bylines(sketch.plans, sketch.bylines, sketch.standing, learnt.bylines),
         *place_jumps(page, sketch.plans, jumps, sketch.where),
     ]
-    took = page_credits.share(page, sketch.plans)
+    took = share(page, sketch.plans)
     plans, scraps = _without_scraps(sketch.plans)
     briefs = _briefs(page, plans, roles)
     raw = [
