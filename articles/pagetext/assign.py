@@ -20,7 +20,7 @@ from articles.pagetext.measure import Page
 from articles.pagetext.shape import features
 from articles.pagetext.values import Claim, Kind, Role
 
-WEIGHTS = "weights_roles.json"
+WEIGHTS = "roles.json"
 """Name of the file that holds what was learnt."""
 
 PRUNE = 9.0

@@ -20,7 +20,7 @@ from articles.pagetext.sheet import Plan
 from articles.pagetext.units import Unit
 from articles.pagetext.values import Alternative, Credit, CreditRole, Flag
 
-WEIGHTS = "weights_bylines.json"
+WEIGHTS = "bylines.json"
 """Name of the file that holds what was learnt (`learn_bylines`)."""
 LEAST = -1.0
 """Nats from which a byline may be a story's, against its being nobody's: the odd one out is flagged, not lost.

@@ -22,7 +22,7 @@ from articles.pagetext.values import Flag, Kind, Role, Story
 if TYPE_CHECKING:
     from articles.pagetext.assign import Mark
 
-WEIGHTS: Final = "weights_confidence.json"
+WEIGHTS: Final = "confidence.json"
 """Name of the file that holds what was learnt."""
 
 

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from articles.pagetext.links import AHEAD, BACK
 from articles.pagetext.pieces import Piece
 
-WEIGHTS: Final = "weights_depths.json"
+WEIGHTS: Final = "depths.json"
 """Name of the file that holds what was learnt."""
 MOST_COLUMNS: Final = 8
 """Columns of a story at most; a broadsheet has no more."""

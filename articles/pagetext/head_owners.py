@@ -21,7 +21,7 @@ from articles.pagetext.match import KIN, MOST_KIN, WORDS, kin_within
 from articles.pagetext.measure import Page
 from articles.pagetext.units import HEAD_LABELS, ONE_WORD
 
-WEIGHTS: Final = "weights_owners.json"
+WEIGHTS: Final = "owners.json"
 """Name of the file that holds what was learnt."""
 MOST_PAIRS: Final = 2000
 """Pairs of head lines and stories from which none is looked at: a page has some two hundred, and time must not grow

@@ -20,7 +20,7 @@ from articles.pagetext.forms import leaves_open
 from articles.pagetext.language import Language, Table, canonical
 from articles.pagetext.measure import Page, Row, pairs
 
-WEIGHTS: Final = "weights_heads.json"
+WEIGHTS: Final = "heads.json"
 """Name of the file that holds what was learnt."""
 MOST_LINES: Final = 8
 """Lines of one head; the readings grow with their square, and a printed head has four at most."""

@@ -38,7 +38,7 @@ from articles.pagetext import (
 from articles.pagetext.draft_json import draft_to_json
 from articles.pagetext.folds import ALL, FOLDS, fold_of, folder, gold_files, text_of
 from articles.pagetext.goldvariants import across, bylines_above, in_written_order, interleaved, without_blanks
-from articles.pagetext.learnt import load
+from articles.pagetext.learnt import SHIPPED, load
 from articles.pagetext.pipeline import read_page
 
 STAGES: Final = {
@@ -102,7 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.drafts:
             write_drafts(gold, work, options.drafts)
         if options.ship:
-            shutil.copytree(folder(work, ALL), Path(__file__).parent, dirs_exist_ok=True)
+            shutil.copytree(folder(work, ALL), SHIPPED, dirs_exist_ok=True)
     return 0
 
 

@@ -108,7 +108,7 @@ def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
     totals: dict[bool, tuple[int, ...]] = {False: (0, 0, 0, 0), True: (0, 0, 0, 0)}
     for fold in EVERY:
         fitted = fit([sample for sample in every if fold_of(sample.day) != fold])
-        named.write(fitted, folder(work, fold) / WEIGHTS.name)
+        named.write(fitted, folder(work, fold) / WEIGHTS)
         for is_indented in totals:
             some = [sample for sample in every if sample.is_indented == is_indented]
             if fold == ALL:

@@ -11,12 +11,15 @@ from typing import Final, TypeVar
 from articles.pagetext import assign, bylines, confidence, head_owners, head_parts, named, order, paragraphs, recast
 
 ROLES: Final = assign.WEIGHTS
-JOINTS: Final = paragraphs.WEIGHTS.name
+JOINTS: Final = paragraphs.WEIGHTS
 HEADS: Final = head_parts.WEIGHTS
 OWNERS: Final = head_owners.WEIGHTS
 RECAST: Final = recast.WEIGHTS
 BYLINES: Final = bylines.WEIGHTS
 CONFIDENCE: Final = confidence.WEIGHTS
+
+SHIPPED: Final = Path(__file__).with_name("weights")
+"""Where the weights in the repository lie."""
 
 _Value = TypeVar("_Value")
 
@@ -44,7 +47,7 @@ class Learnt:
 @lru_cache(maxsize=1)
 def shipped() -> Learnt:
     """The weights in the repository."""
-    return load(Path(__file__).parent)
+    return load(SHIPPED)
 
 
 def load(folder: Path) -> Learnt:

@@ -1,6 +1,6 @@
 """Links: what speaks for one piece being followed by another, as named features.
 
-A feature's name says what it sees; its weight is learnt (`learn_order.py`) and stands in `weights_order.json`. The
+A feature's name says what it sees; its weight is learnt (`learn_order.py`) and stands in `order.json`. The
 features know shapes and distances in relative terms only, and no word of any story.
 """
 

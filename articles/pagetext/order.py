@@ -16,7 +16,6 @@ import math
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path as FilePath
 from types import MappingProxyType
@@ -56,7 +55,7 @@ WEAK: Final = 0.9
 UNSEEN: Final = -14.0
 """Worth, in natural logarithms, of a link that was never considered."""
 
-WEIGHTS, LANGUAGE = "weights_order.json", "language.bin"
+WEIGHTS, LANGUAGE = "order.json", "language.bin"
 """Names of the files that hold what was learnt."""
 
 LOOKS_AT_CHUNKS: Final = ("chunks", "threads 1", "threads 2", "threads 3")
@@ -95,12 +94,6 @@ class Model:
         return self.scattered if is_scattered else self.weights
 
 
-@lru_cache(maxsize=1)
-def shipped_model() -> Model:
-    """The weights and the language in the repository."""
-    return load(FilePath(__file__).parent)
-
-
 def load(folder: FilePath) -> Model:
     """The weights and the language of a folder that `learn_order` wrote to."""
     raw = json.loads((folder / WEIGHTS).read_text(encoding="utf-8"))
@@ -121,7 +114,7 @@ def chains(
     *,
     titles: Sequence[Title] = (),
     strange: Mapping[int, float] = MappingProxyType({}),
-    model: Model | None = None,
+    model: Model,
     page: Page | None = None,
     language: Language | None = None,
     arrivals: int = 0,
@@ -135,7 +128,7 @@ def chains(
         titles: the headlines of the page, which the chains are repaired by.
         strange: line number -> probability that the line is none of any body, where that is not next to nothing.
         arrivals: stories that come from another page, as jump lines say.
-        model: what to judge by; without it, what the repository ships.
+        model: what to judge by.
         page: the lines measured, where that is done already.
         language: of the page, where it is at hand.
         bounds: how much work it may be; None where the lines are taken in file order.
@@ -147,7 +140,6 @@ def chains(
     pieces = pieces_of(lines, roles, page)
     reading = None
     if pieces and bounds is not None:
-        model = model or shipped_model()
         language = language or language_of(page, model.table, model.senses)
         heads = headlines(lines, roles)
         reading = read(pieces, heads, model, language, bounds=bounds)

@@ -12,16 +12,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
-from pathlib import Path
+from functools import lru_cache, partial
 
-from articles.pagetext import named
 from articles.pagetext import style_table as style
 from articles.pagetext.cover import chance_of
 from articles.pagetext.forms import ends_sentence
 from articles.pagetext.measure import INDENT, SHORTEST_MEASURE, indent, printed_width
 
-WEIGHTS = Path(__file__).with_name("weights_joints.json")
+WEIGHTS = "joints.json"
 
 NEAR = 7
 """Lines on either side that share in finding the measure at a place in a chain."""
@@ -74,15 +72,8 @@ class Joint:
     """The evidence, as named features."""
 
 
-@cache
-def weights() -> Mapping[str, float]:
-    """The weights in the repository."""
-    return named.load(WEIGHTS)
-
-
-def joints(pieces: Sequence[Piece], fitted: Mapping[str, float] | None = None) -> list[Joint]:
+def joints(pieces: Sequence[Piece], fitted: Mapping[str, float]) -> list[Joint]:
     """How probable a paragraph's end is after each piece but the last."""
-    fitted = weights() if fitted is None else fitted
     return [
         Joint(0.0 if INSIDE_BYLINE in names else chance_of(sum(fitted.get(name, 0.0) for name in names)), names)
         for names in evidence(pieces)

@@ -26,7 +26,7 @@ from articles.pagetext.people import squeeze
 from articles.pagetext.sheet import Plan
 from articles.pagetext.units import HEAD_LABELS
 
-WEIGHTS: Final = "weights_recast.json"
+WEIGHTS: Final = "recast.json"
 """Name of the file that holds what was learnt."""
 BETWEEN: Final = {"gap": ", blank between", "tied": ", tied", "line": "", "apart": "", "open": ""}
 """What stands between two rows (`Page.above`), in words where it tells something."""

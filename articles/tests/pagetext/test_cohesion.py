@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from articles.pagetext.chunk import Chunk
 from articles.pagetext.cohesion import LIMIT, SENSES_LIMIT, Cohesion, Rivals
 from articles.pagetext.language import Language, Table
+from articles.pagetext.learnt import shipped
 from articles.pagetext.limits import GROWN, MANY_PARTS
-from articles.pagetext.order import shipped_model
 from articles.pagetext.pieces import pieces_of
 from articles.pagetext.values import Role, SourceLine
 
@@ -21,7 +21,7 @@ BODIES = (
 )
 
 
-LANGUAGE = Language(Table.build({}, size=1), senses=shipped_model().senses)
+LANGUAGE = Language(Table.build({}, size=1), senses=shipped().order.senses)
 
 
 def cohesion_of(*texts: str) -> Cohesion:

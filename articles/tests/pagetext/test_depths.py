@@ -17,7 +17,7 @@ from articles.pagetext.depths import (
     best_fit,
 )
 from articles.pagetext.learn_depths import fit
-from articles.pagetext.order import shipped_model
+from articles.pagetext.learnt import shipped
 from articles.pagetext.pieces import Piece, pieces_of
 from articles.pagetext.values import Role, SourceLine
 
@@ -46,7 +46,7 @@ def chunks(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def judged(parts: Sequence[Sequence[Piece]]) -> Depths:
-    return Depths(parts, shipped_model().depths)
+    return Depths(parts, shipped().order.depths)
 
 
 def test_columns_of_one_depth_are_likelier_than_columns_of_any():

@@ -15,7 +15,6 @@ from articles.pagetext.heads import settle
 from articles.pagetext.learnt import shipped
 from articles.pagetext.marks import language_of
 from articles.pagetext.measure import Page, page_of
-from articles.pagetext.order import shipped_model
 from articles.pagetext.sheet import Plan
 from articles.pagetext.units import Unit, join_heads, units
 from articles.pagetext.values import SourceLine
@@ -30,12 +29,12 @@ BODY = (
 def head_of(*texts: str, body: str = BODY) -> Head:
     column = [body[at : at + 14] for at in range(0, len(body), 14)]
     page = page_of([SourceLine(n, text) for n, text in enumerate((*texts, *column), 1)])
-    return Head(page, page.rows[: len(texts)], body, shipped_model().table)
+    return Head(page, page.rows[: len(texts)], body, shipped().order.table)
 
 
 def read(page: Page, plan: Plan, heads: Sequence[Unit]) -> None:
     lines = [number for unit in heads for number in unit.lines]
-    settle(page, plan, lines, heads, shipped_model().table, shipped().heads)
+    settle(page, plan, lines, heads, shipped().order.table, shipped().heads)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +99,7 @@ def page_with_marks(*rows: tuple[str, Label]) -> tuple[Page, dict[int, Mark]]:
 
 
 def joined(page: Page, marks: dict[int, Mark]) -> tuple[Unit, ...]:
-    return join_heads(page, units(page, marks), language_of(page, shipped_model().table))
+    return join_heads(page, units(page, marks), language_of(page, shipped().order.table))
 
 
 COLUMN = [(f"某市昨天召开植树大会第{n}行", Label.BODY) for n in range(8)]

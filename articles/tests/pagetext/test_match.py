@@ -5,9 +5,9 @@ from __future__ import annotations
 from articles.pagetext.assign import Label
 from articles.pagetext.bodies import Rarity, bodies
 from articles.pagetext.chains import Chain, Segment
+from articles.pagetext.learnt import shipped
 from articles.pagetext.match import IN_TURN, match_headlines, places, turns_of
 from articles.pagetext.measure import page_of
-from articles.pagetext.order import shipped_model
 from articles.pagetext.units import Unit
 from articles.pagetext.values import Role, SourceLine
 
@@ -32,7 +32,7 @@ def given(headlines: tuple[str, str], *texts: tuple[str, ...]) -> dict[int, str]
         chains.append(Chain(segments, tuple(numbers), (0.9,) * (len(text) - 1), 0.9, 0.9))
         first += len(text)
     found = bodies(page, lines, chains, dict.fromkeys(range(len(headlines) + 1, first), Role.BODY))
-    rarity = Rarity(found, shipped_model().senses)
+    rarity = Rarity(found, shipped().order.senses)
     matching = match_headlines(found, heads, places(found, len(page.rows)), rarity)
     return {body: headlines[choice.unit] for body, choice in matching.chosen.items()}
 

@@ -15,8 +15,9 @@ from articles.pagetext import order as module
 from articles.pagetext.chains import Chain
 from articles.pagetext.chunks import chunks_of
 from articles.pagetext.language import Language
+from articles.pagetext.learnt import shipped
 from articles.pagetext.links import local_links
-from articles.pagetext.order import chains, shipped_model
+from articles.pagetext.order import chains
 from articles.pagetext.pieces import pieces_of
 from articles.pagetext.values import Role, SourceLine
 
@@ -46,7 +47,7 @@ def column(paragraphs: Sequence[str]) -> list[str]:
 def order(rows: Sequence[tuple[Role | None, str]], **options: Any) -> tuple[list[str], tuple[Chain, ...]]:
     """The text of each chain and the chains of a page; a row without role is blank."""
     lines = [SourceLine(at, text) for at, (_, text) in enumerate(rows, 1)]
-    found = chains(lines, {at: role for at, (role, _) in enumerate(rows, 1) if role}, **options)
+    found = chains(lines, {at: role for at, (role, _) in enumerate(rows, 1) if role}, model=shipped().order, **options)
     texts = [
         "".join(lines[part.line - 1].text[part.begin : part.end].strip() for part in one.segments) for one in found
     ]
@@ -139,7 +140,7 @@ def test_a_line_that_surely_goes_on_in_the_next_has_no_other_partner(monkeypatch
     monkeypatch.setattr(near, "FIRM", 1.0)
     lines = [SourceLine(at, text) for at, text in enumerate(column([*LIBRARY, *BRIDGE]), 1)]
     pieces = pieces_of(lines, {line.number: Role.BODY for line in lines})
-    language = Language(shipped_model().table, [line.text for line in lines])
+    language = Language(shipped().order.table, [line.text for line in lines])
 
     links = set(local_links(pieces, language))
 

@@ -13,6 +13,7 @@ from articles.pagetext.conservation import check
 from articles.pagetext.errors import LinesLost
 from articles.pagetext.explain import line_span
 from articles.pagetext.hungarian import best_pairs
+from articles.pagetext.learnt import shipped
 from articles.pagetext.measure import page_of, printed_width
 from articles.pagetext.paragraphs import Piece, joints
 from articles.pagetext.reasons import REASONS, reason
@@ -45,7 +46,7 @@ def pieces(*texts: str) -> list[Piece]:
 
 
 def breaks(*texts: str) -> list[bool]:
-    return [joint.breaks >= 0.5 for joint in joints(pieces(*texts))]
+    return [joint.breaks >= 0.5 for joint in joints(pieces(*texts), shipped().joints)]
 
 
 def test_lost_indent_and_short_last_line_end_a_paragraph() -> None:
@@ -78,7 +79,7 @@ def test_indents_that_stand_behind_sentences_alone_tell_where_paragraphs_begin()
 def test_what_stands_far_in_is_no_indent() -> None:
     texts = ("●某村的桥通车了，村民都去看。", " " * 12 + "（张三）", "●某镇的学校开学，孩子们都有", "了新书包。")
 
-    assert not any("habit visible" in name for joint in joints(pieces(*texts)) for name in joint.why)
+    assert not any("habit visible" in name for joint in joints(pieces(*texts), shipped().joints) for name in joint.why)
 
 
 def test_a_sentence_cut_at_the_line_end_goes_on() -> None:
@@ -100,7 +101,7 @@ def test_an_item_of_a_list_and_a_speaker_open_a_paragraph() -> None:
 
 
 def test_a_number_is_no_item() -> None:
-    names = joints(pieces("去年全村的人均收入比前年增加了", "3.5 个百分点，超过了三万元。"))[0].why
+    names = joints(pieces("去年全村的人均收入比前年增加了", "3.5 个百分点，超过了三万元。"), shipped().joints)[0].why
 
     assert "begins digit" in names
 
@@ -112,7 +113,7 @@ def test_no_paragraph_ends_in_the_byline_that_opens_a_story() -> None:
 
 
 def test_a_bracket_of_other_words_may_be_left_open_at_a_paragraphs_end() -> None:
-    inside = joints(pieces("桥上的栏杆（长一百二十米。", "从明天起行人可以走上新的桥头"))
+    inside = joints(pieces("桥上的栏杆（长一百二十米。", "从明天起行人可以走上新的桥头"), shipped().joints)
 
     assert inside[0].breaks > 0
 

@@ -15,7 +15,8 @@ from articles.pagetext.cover import Link, Odds
 from articles.pagetext.depths import Depths
 from articles.pagetext.headline_words import Title
 from articles.pagetext.language import Language, canonical
-from articles.pagetext.order import PAGE, TURNS, repaired, shipped_model
+from articles.pagetext.learnt import shipped
+from articles.pagetext.order import PAGE, TURNS, repaired
 from articles.pagetext.pieces import pieces_of
 from articles.pagetext.reading import UNKNOWN, Reading
 from articles.pagetext.repair import Path, repair
@@ -33,7 +34,7 @@ WEIGHTS = {
     "shares of headlines left over": -4.0,
 }
 """Links, open ends and headlines count; that is enough to see what the search does."""
-LANGUAGE = Language(shipped_model().table, senses=shipped_model().senses)
+LANGUAGE = Language(shipped().order.table, senses=shipped().order.senses)
 LIBRARY, MARKET = "甲村新建图书室", "乙镇菜场搬新家"
 
 

@@ -11,7 +11,8 @@ from articles.pagetext.chunk import Chunk
 from articles.pagetext.cohesion import Cohesion
 from articles.pagetext.cover import Odds
 from articles.pagetext.language import Language
-from articles.pagetext.order import chains, shipped_model
+from articles.pagetext.learnt import shipped
+from articles.pagetext.order import chains
 from articles.pagetext.pieces import pieces_of
 from articles.pagetext.reading import Reading
 from articles.pagetext.scattered import fits_better, is_scattered, joints_of, may_be_scattered
@@ -49,7 +50,7 @@ def chunks(*order: int) -> list[Chunk]:
 
 @pytest.fixture(scope="module")
 def language() -> Language:
-    model = shipped_model()
+    model = shipped().order
     return Language(model.table, [BODY], model.senses)
 
 
@@ -148,7 +149,7 @@ def test_columns_are_put_in_order_that_too_few_tell_of_at_first(order: Sequence[
     lines = source(columns(*order))
     texts = {line.number: line.text for line in lines}
 
-    found = chains(lines, {line.number: Role.BODY for line in lines if line.text})
+    found = chains(lines, {line.number: Role.BODY for line in lines if line.text}, model=shipped().order)
 
     read = [[texts[segment.line] for segment in chain.segments] for chain in found]
     assert read == [[text for column in columns(*sorted(order)) for text in column]]

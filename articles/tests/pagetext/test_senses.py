@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.pagetext.order import shipped_model
+from articles.pagetext.learnt import shipped
 from articles.pagetext.senses import LINE, MOST, NEAR, Rows, Senses, no_senses
 
 WIDTH = 3
@@ -90,14 +90,14 @@ def test_the_characters_at_a_cut_tell_whether_it_is_bridged():
 
 
 def test_only_characters_near_a_cut_count():
-    known = shipped_model().senses
+    known = shipped().order.senses
 
     assert known.end("市民今天上午") == known.end("今天上午"[-NEAR:])
     assert known.start("前往新建的公园") == known.start("前往新建的公园"[:NEAR])
 
 
 def test_what_was_saved_is_read_again(tmp_path: Path):
-    known = shipped_model().senses
+    known = shipped().order.senses
     known.save(tmp_path / "senses.bin")
 
     again = Senses.load(tmp_path / "senses.bin")
@@ -116,7 +116,7 @@ def test_without_senses_nothing_speaks_for_or_against_anything():
 
 
 def test_what_ships_knows_a_subject_without_a_common_word():
-    known = shipped_model().senses
+    known = shipped().order.senses
     harvest, farm, match = map(
         known.stretch,
         (

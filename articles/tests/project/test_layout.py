@@ -8,10 +8,13 @@ from pathlib import Path
 
 from django.conf import settings
 
+from articles.pagetext.learnt import SHIPPED
 from articles.tests.project.site import run
 
 LONGEST_FILE = 400
 """Lines; from 300 on a file is asked why."""
+MOST_LEARNT = 3_000_000
+"""Bytes of all weights that the importer ships."""
 
 
 def python_files() -> Iterator[Path]:
@@ -43,3 +46,7 @@ def test_no_name_says_nothing():
     vague = {"utils.py", "helpers.py", "common.py", "misc.py"}
 
     assert [str(path) for path in python_files() if path.name in vague] == []
+
+
+def test_what_was_learnt_is_small():
+    assert sum(path.stat().st_size for path in SHIPPED.iterdir()) < MOST_LEARNT
