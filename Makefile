@@ -67,13 +67,13 @@ bench: $(VENV)/for-running ## speed and memory of the import, beside pdftotext: 
 	@NEWSROOM_LOCAL=1 $(BIN)/python manage.py bench_import --limits $(if $(PDF),--pdf "$(PDF)") $(PAGES)
 
 fuzz: $(VENV)/for-running ## read hostile and damaged pages until one goes wrong: make fuzz [SECONDS=60 SEED=0 PAGES=folder]
-	@$(BIN)/python -m articles.pagetext.fuzz --seconds $(or $(SECONDS),60) --seed $(or $(SEED),0) $(PAGES)
+	@$(BIN)/python -m articles.pagetext.trials.fuzz --seconds $(or $(SECONDS),60) --seed $(or $(SEED),0) $(PAGES)
 
 pagebench: $(VENV)/for-running ## score the importer: make pagebench PAGEBENCH=folder [PIN=--pin, to put the scores on record]
 	@.ci/pagebench $(BIN)/python "$(PAGEBENCH)" $(PIN)
 
 learn: $(VENV)/for-checking ## fit the importer's weights to gold pages, over an hour: make learn PAGEBENCH=…
-	@$(BIN)/python -m articles.pagetext.learn --gold "$(PAGEBENCH)/cases/dev" "$(PAGEBENCH)/cases/editions" \
+	@$(BIN)/python -m articles.pagetext.learning --gold "$(PAGEBENCH)/cases/dev" "$(PAGEBENCH)/cases/editions" \
 		"$(PAGEBENCH)/../seed" \
 		--work .local/learnt --drafts .local/learnt/drafts --ship
 

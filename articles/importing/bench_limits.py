@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from articles.pagetext.hostile import LONG_LINES, SHAPES
+from articles.pagetext.trials.hostile import LONG_LINES, SHAPES
 
 LONG = "a page that goes on"
 """The shape of a long page as a press would set it."""
@@ -57,7 +57,7 @@ def strain(name: str, size: int) -> Strain:
     Raises:
         subprocess.CalledProcessError: the process failed.
     """
-    command = [sys.executable, "-m", "articles.pagetext.strain", name, str(size)]
+    command = [sys.executable, "-m", "articles.pagetext.trials.strain", name, str(size)]
     ran = subprocess.run(command, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, check=True)  # noqa: S603
     found = json.loads(ran.stdout)
     return Strain(name, size, found["seconds"], found["memory"], found["refused"])

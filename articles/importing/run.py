@@ -36,7 +36,7 @@ from articles.importing.seeds import read_bytes, readable
 from articles.importing.texts import Text, text_of_file
 from articles.models import Edition, Page, SourceText
 from articles.pagetext import PageDraft, PageTextError
-from articles.pagetext.decode import decode
+from articles.pagetext.text.decode import decode
 
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 """Seconds after each attempt to write a page while other imports write the same rows."""

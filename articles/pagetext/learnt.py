@@ -8,7 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeVar
 
-from articles.pagetext import assign, bylines, confidence, head_owners, head_parts, named, order, paragraphs, recast
+from articles.pagetext import named
+from articles.pagetext.marking import assign
+from articles.pagetext.order import reading_order as order
+from articles.pagetext.stories import bylines, confidence, head_owners, head_parts, paragraphs, recast
 
 ROLES: Final = assign.WEIGHTS
 JOINTS: Final = paragraphs.WEIGHTS

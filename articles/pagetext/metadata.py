@@ -13,13 +13,13 @@ from datetime import date, datetime
 from pathlib import PurePath
 from typing import TypeVar
 
-from articles.pagetext import people
-from articles.pagetext import style_table as style
 from articles.pagetext.errors import WrongMetadata
-from articles.pagetext.folio_parts import LABEL as FOLIO_LABEL
-from articles.pagetext.folio_parts import PAPER, SECTION, parts
-from articles.pagetext.measure import Page, Row
-from articles.pagetext.numerals import number, page_label
+from articles.pagetext.text import people
+from articles.pagetext.text import style_table as style
+from articles.pagetext.text.folio_parts import LABEL as FOLIO_LABEL
+from articles.pagetext.text.folio_parts import PAPER, SECTION, parts
+from articles.pagetext.text.measure import Page, Row
+from articles.pagetext.text.numerals import number, page_label
 from articles.pagetext.values import Flag, Kind, Known, Metadata, Origin
 
 T = TypeVar("T")

@@ -6,26 +6,26 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from articles.pagetext import conservation, inference, metadata
-from articles.pagetext.arrivals import arrivals
-from articles.pagetext.assign import Label, Mark, roles_of
-from articles.pagetext.borders import seen_by_borders
-from articles.pagetext.decode import decode
-from articles.pagetext.doubles import flag_doubles
-from articles.pagetext.headings import headings
-from articles.pagetext.headline_words import Title
-from articles.pagetext.language import Language, canonical
 from articles.pagetext.learnt import Learnt, shipped
 from articles.pagetext.limits import Bounds, bounds_of
-from articles.pagetext.marks import language_of, read_marks
-from articles.pagetext.measure import Page, page_of
-from articles.pagetext.order import chains
-from articles.pagetext.readable import readable
-from articles.pagetext.sections import Section, joined, sections
-from articles.pagetext.stories import Items, Sketch, sketched, stories
-from articles.pagetext.subheads import torn
-from articles.pagetext.units import Unit, join_heads, units
-from articles.pagetext.unnamed import flag_unnamed, unnamed
-from articles.pagetext.upright import restored, upright
+from articles.pagetext.marking.arrivals import arrivals
+from articles.pagetext.marking.assign import Label, Mark, roles_of
+from articles.pagetext.marking.borders import seen_by_borders
+from articles.pagetext.marking.doubles import flag_doubles
+from articles.pagetext.marking.marks import language_of, read_marks
+from articles.pagetext.marking.units import Unit, join_heads, units
+from articles.pagetext.order.headline_words import Title
+from articles.pagetext.order.reading_order import chains
+from articles.pagetext.stories.headings import headings
+from articles.pagetext.stories.items import Items, Sketch, sketched, stories
+from articles.pagetext.stories.sections import Section, joined, sections
+from articles.pagetext.stories.subheads import torn
+from articles.pagetext.stories.upright import restored, upright
+from articles.pagetext.text.decode import decode
+from articles.pagetext.text.language import Language, canonical
+from articles.pagetext.text.measure import Page, page_of
+from articles.pagetext.text.readable import readable
+from articles.pagetext.text.unnamed import flag_unnamed, unnamed
 from articles.pagetext.values import Flag, Metadata, PageDraft, SourceLine
 from articles.pagetext.version import VERSION
 

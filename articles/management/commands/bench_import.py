@@ -20,7 +20,7 @@ from articles.importing.bench_limits import Strain, hostile_pages, long_lines, s
 from articles.importing.bench_pdf import PROGRAM, pdfs_of, pdftotext, time_pdftotext
 from articles.importing.seeds import find_seeds
 from articles.pagetext import PageTextError
-from articles.pagetext.strain import peak_memory
+from articles.pagetext.trials.strain import peak_memory
 
 MOST_READING, MOST_DATABASE = 10, 3
 """Times of what `pdftotext` takes that a page's reconstruction, and its database work, may take."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from articles.pagetext.measure import Page
 from articles.pagetext.roles import (
     advertisement,
     byline,
@@ -23,6 +22,7 @@ from articles.pagetext.roles import (
     subhead,
     weather,
 )
+from articles.pagetext.text.measure import Page
 from articles.pagetext.values import Claim
 
 Recogniser = Callable[[Page], Iterator[Claim]]

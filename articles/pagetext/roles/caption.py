@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from articles.pagetext import people
-from articles.pagetext.measure import Page, Row
-from articles.pagetext.opening import tail
+from articles.pagetext.text import people
+from articles.pagetext.text.measure import Page, Row
+from articles.pagetext.text.opening import tail
 from articles.pagetext.values import Claim, CreditRole, Role
 
 SPEAKS_OF_PICTURE = re.compile(r"图为|图[①②③④⑤⑥⑦⑧⑨左右上下]|[▲▼←→↑↓]|右图|左图|上图|下图|本组图片|无人机照片|资料图")

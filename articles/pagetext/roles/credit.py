@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from articles.pagetext import people
-from articles.pagetext import style_table as style
-from articles.pagetext.measure import Page, Row
+from articles.pagetext.text import people
+from articles.pagetext.text import style_table as style
+from articles.pagetext.text.measure import Page, Row
 from articles.pagetext.values import Claim, CreditRole, Role
 
 LONGEST = 30.0

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from articles.pagetext import style_table as style
-from articles.pagetext.folio_parts import DATE, PAPER, is_joined
-from articles.pagetext.measure import Page, Row
+from articles.pagetext.text import style_table as style
+from articles.pagetext.text.folio_parts import DATE, PAPER, is_joined
+from articles.pagetext.text.measure import Page, Row
 from articles.pagetext.values import Claim, Kind, Role
 
 DATE_LINE = re.compile(rf"^{DATE.pattern}[\s\S]{{0,24}}$")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from articles.pagetext import style_table as style
-from articles.pagetext.jump_forms import label_out
-from articles.pagetext.measure import Page, Row
+from articles.pagetext.text import style_table as style
+from articles.pagetext.text.jump_forms import label_out
+from articles.pagetext.text.measure import Page, Row
 from articles.pagetext.values import Claim, Kind, Role
 
 HEADING: Final = re.compile(style.INDEX)

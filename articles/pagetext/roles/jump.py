@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from articles.pagetext.jump_forms import label_in, label_out
-from articles.pagetext.measure import Page
+from articles.pagetext.text.jump_forms import label_in, label_out
+from articles.pagetext.text.measure import Page
 from articles.pagetext.values import Claim, Role
 
 __all__ = ["claims", "label_in", "label_out"]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from articles.pagetext import style_table as style
-from articles.pagetext.measure import Page
+from articles.pagetext.text import style_table as style
+from articles.pagetext.text.measure import Page
 from articles.pagetext.values import Claim, Kind, Role
 
 LONGEST = 30.0

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from articles.pagetext.measure import Page, Row
 from articles.pagetext.roles.byline import is_byline, telling_marks
+from articles.pagetext.text.measure import Page, Row
 from articles.pagetext.values import Claim, Role
 
 FEWEST: Final = 6

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from articles.pagetext import style_table as style
-from articles.pagetext.measure import Page
+from articles.pagetext.text import style_table as style
+from articles.pagetext.text.measure import Page
 from articles.pagetext.values import Claim, Role
 
 LONGEST_SHARE = 0.9

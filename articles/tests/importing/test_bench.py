@@ -17,7 +17,7 @@ from articles.importing.bench import Timing, time_import, write_pages
 from articles.importing.bench_limits import strain
 from articles.importing.bench_pdf import as_pdf, pdfs_of, pdftotext
 from articles.pagetext import read_page
-from articles.pagetext.strain import peak_memory
+from articles.pagetext.trials.strain import peak_memory
 
 
 def test_pages_are_all_different_and_of_different_days(tmp_path):

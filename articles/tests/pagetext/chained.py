@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from articles.pagetext.chains import Chain, Segment
+from articles.pagetext.order.chains import Chain, Segment
 from articles.pagetext.values import SourceLine
 
 

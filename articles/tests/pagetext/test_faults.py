@@ -13,10 +13,10 @@ import pytest
 from articles import pagetext
 from articles.importing.errors import Unreadable
 from articles.pagetext import errors
-from articles.pagetext.decode import decode
 from articles.pagetext.errors import EmptyText, LinesLost, NotText, PageTextError, TooLarge, WrongMetadata
 from articles.pagetext.faults import FAULTS
 from articles.pagetext.metadata import from_filename, read_sidecar
+from articles.pagetext.text.decode import decode
 
 LIBRARY = Path(pagetext.__file__).parent
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

@@ -13,10 +13,10 @@ import pytest
 from articles.pagetext import PageDraft, PageTextError, read_page
 from articles.pagetext import limits as bounds
 from articles.pagetext.conservation import claims
-from articles.pagetext.decode import decode
 from articles.pagetext.errors import EmptyText, TooLarge
-from articles.pagetext.hostile import LONG_LINES, SHAPES, long_line
 from articles.pagetext.limits import COLUMNS, FULL, MOST_CHARACTERS, MOST_LINES, MOST_ROWS
+from articles.pagetext.text.decode import decode
+from articles.pagetext.trials.hostile import LONG_LINES, SHAPES, long_line
 
 CALLS_OF_A_LINE = 120_000
 """Calls of functions that a line may cost where everything is weighed with everything; measured: up to 104,000."""
@@ -37,7 +37,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """A world of small pages: sections from 40 rows, file order from 100."""
     for name, value in {"FULL": 40, "SECTION": 30, "COLUMNS": 100}.items():
         monkeypatch.setattr(f"articles.pagetext.limits.{name}", value)
-        monkeypatch.setattr(f"articles.pagetext.sections.{name}", value)
+        monkeypatch.setattr(f"articles.pagetext.stories.sections.{name}", value)
     return monkeypatch
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from articles.pagetext import inference, metadata
 from articles.pagetext.errors import WrongMetadata
-from articles.pagetext.measure import page_of
+from articles.pagetext.text.measure import page_of
 from articles.pagetext.values import (
     BodyBlock,
     BodyKind,

@@ -16,10 +16,10 @@ from articles.pagetext import read_page
 from articles.pagetext.conservation import claims
 from articles.pagetext.draft_json import draft_to_json
 from articles.pagetext.errors import EmptyText, NotText
-from articles.pagetext.fuzz import CHECKOUT
-from articles.pagetext.fuzz import PAGES as FOLDERS
-from articles.pagetext.mutate import CHANGES, mutate
 from articles.pagetext.reasons import REASONS
+from articles.pagetext.trials.fuzz import CHECKOUT
+from articles.pagetext.trials.fuzz import PAGES as FOLDERS
+from articles.pagetext.trials.mutate import CHANGES, mutate
 from articles.pagetext.values import PageDraft
 
 PIECES = (

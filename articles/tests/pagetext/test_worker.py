@@ -11,9 +11,9 @@ import pytest
 from django.conf import settings
 
 from articles.pagetext import read_page, worker
-from articles.pagetext.decode import decode
 from articles.pagetext.errors import EmptyText, LinesLost, NotText, PageTextError, TooLarge, WrongMetadata
 from articles.pagetext.metadata import from_filename
+from articles.pagetext.text.decode import decode
 from articles.pagetext.values import Metadata
 from articles.pagetext.worker import answer, serve
 

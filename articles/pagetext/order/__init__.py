@@ -1,0 +1,1 @@
+"""Body lines -> chains: which column goes on in which, and where one story ends and the next begins."""

@@ -1,0 +1,41 @@
+"""A chunk: pieces that surely follow each other, and the words in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from articles.pagetext.order.pieces import Piece
+from articles.pagetext.text.measure import pairs
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Pieces in reading order, taken for one from here on."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def head(self) -> Piece:
+        return self.pieces[0]
+
+    @property
+    def tail(self) -> Piece:
+        return self.pieces[-1]
+
+    @property
+    def joints_in_next(self) -> int:
+        """Of its pieces that end a block in mid-sentence, how many go on in the next block."""
+        return sum(a.is_cut and b.index == a.index + 1 for a, b in pairwise(self.pieces))
+
+    @cached_property
+    def terms(self) -> Counter[str]:
+        """How often each pair of neighbouring letters or characters occurs."""
+        return terms("".join(piece.text for piece in self.pieces))
+
+
+def terms(text: str) -> Counter[str]:
+    """How often each pair of neighbouring letters or characters occurs in a canonical text."""
+    return Counter(pairs(text))
