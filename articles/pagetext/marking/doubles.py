@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from articles.pagetext.flagging import flagged
 from articles.pagetext.marking.assign import Label, Mark
 from articles.pagetext.text.measure import Page
 from articles.pagetext.values import Flag, Story
@@ -30,8 +30,7 @@ def flag_doubles(stories: Iterable[Story], page: Page, marks: Mapping[int, Mark]
         page: its rows.
         marks: the role of each row.
     """
-    double = _doubles(page, marks)
-    return tuple(_flagged(story, double) for story in stories) if double else tuple(stories)
+    return flagged(stories, _doubles(page, marks), lambda own: Flag("lines.doubled", "body", own, {"count": len(own)}))
 
 
 def _doubles(page: Page, marks: Mapping[int, Mark]) -> frozenset[int]:
@@ -51,10 +50,3 @@ def _doubles(page: Page, marks: Mapping[int, Mark]) -> frozenset[int]:
         if text == again and len(text) >= AT_ONCE:
             found.update((at, at + 1))
     return frozenset(page.rows[at].number for at in found)
-
-
-def _flagged(story: Story, double: frozenset[int]) -> Story:
-    own = tuple(sorted(double.intersection(story.numbers)))
-    if not own:
-        return story
-    return replace(story, flags=(*story.flags, Flag("lines.doubled", "body", own, {"count": len(own)})))

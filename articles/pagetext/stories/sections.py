@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
+from articles.pagetext.flagging import flagged
 from articles.pagetext.limits import COLUMNS, FULL, SECTION
 from articles.pagetext.marking.assign import Label, Mark
 from articles.pagetext.stories.items import Items
 from articles.pagetext.text.measure import Page
-from articles.pagetext.values import Flag, Photo, SourceLine, Story
+from articles.pagetext.values import Flag, Photo, SourceLine
 
 OPENS: Final[Mapping[Label, int]] = {
     Label.NAMEPLATE: 4,
@@ -87,8 +89,8 @@ def joined(parts: Sequence[Items], cut: Sequence[Section]) -> Items:
     """
     if len(parts) == 1:
         return parts[0]
-    doubtful = _beside_cuts(cut)
-    stories = [_flagged(story, doubtful) for part in parts for story in part.stories]
+    every = (story for part in parts for story in part.stories)
+    stories = flagged(every, _beside_cuts(cut), partial(Flag, "story.cut", "body"))
     photos: list[Photo] = []
     before = 0
     for part in parts:
@@ -102,7 +104,7 @@ def joined(parts: Sequence[Items], cut: Sequence[Section]) -> Items:
     flags = [Flag(code, "", _firsts(cut), {"lines": rows, "sections": len(cut)})]
     if unplaced:
         flags.append(Flag("lines.unplaced", "", unplaced, {"count": len(unplaced)}))
-    return Items(tuple(stories), tuple(photos), tuple(box for part in parts for box in part.furniture), tuple(flags))
+    return Items(stories, tuple(photos), tuple(box for part in parts for box in part.furniture), tuple(flags))
 
 
 def _firsts(cut: Sequence[Section]) -> tuple[int, ...]:
@@ -115,8 +117,3 @@ def _beside_cuts(cut: Sequence[Section]) -> frozenset[int]:
     ends = [row.number for section in cut[:-1] for row in section.page.rows[-SEAM:]]
     starts = [row.number for section in cut[1:] for row in section.page.rows[:SEAM]]
     return frozenset((*ends, *starts))
-
-
-def _flagged(story: Story, doubtful: frozenset[int]) -> Story:
-    own = tuple(sorted(doubtful.intersection(story.numbers)))
-    return replace(story, flags=(*story.flags, Flag("story.cut", "body", own))) if own else story

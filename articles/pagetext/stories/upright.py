@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
+from articles.pagetext.flagging import Item
 from articles.pagetext.stories.items import Items
 from articles.pagetext.text.clean import IDEOGRAPH
-from articles.pagetext.text.unnamed import Item
 from articles.pagetext.values import Flag, SourceLine
 
 ONE: Final = re.compile(r"[^\x00-\x7f\s]|[0-9A-Za-z%.]{1,4}")
