@@ -62,10 +62,12 @@ the area under the curve is .010 less, with all evidence for the story as a whol
 Weights: TypeAlias = Mapping[str, Mapping[str, float]]
 """Field -> evidence -> nats."""
 
-THRESHOLD = 0.87
+THRESHOLD = 0.89
 """A story less probable than this to be right in every field is flagged, and in it each field less probable to be.
 
 The one number that trades an editor's minutes for silent errors; `learning.confidence` prints what others would cost.
+The least by which no more than 1.5 % of stories are silently wrong on unseen days, and on pages set in columns of 9, 17
+and 24 characters: with 0.87 it is up to 2.3 % there, and 3 to 7 of 100 right stories fewer are flagged.
 """
 GRADES = (0.5, 0.7, 0.85, 0.93, 0.97, 0.99, 0.998)
 """Steps of a probability, finer towards 1."""
