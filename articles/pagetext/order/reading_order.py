@@ -146,11 +146,10 @@ def chains(
         reading = read(pieces, heads, model, language, bounds=bounds)
         if reading is not None:
             reading = _mended(reading, titles, strange, model, arrivals)
-            joints = joints_of(reading)
-            if may_be_scattered(reading, joints):
+            if may_be_scattered(reading):
                 other = _read_chunks(reading.chunks, reading.near, heads, model, language, bounds, as_scattered=True)
                 other = _mended(other, titles, strange, model, arrivals)
-                reading = other if fits_better(joints_of(other), joints) else reading
+                reading = other if fits_better(joints_of(other), joints_of(reading)) else reading
     found = _as_chains(reading) if reading is not None else _in_file_order(pieces)
     return tuple(sorted(_owned(found), key=lambda chain: min(chain.lines or (chain.segments[0].line,))))
 
