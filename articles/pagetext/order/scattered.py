@@ -8,9 +8,9 @@ blocks tell, and else where a reading by these weights fits better at its joints
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from articles.pagetext.order.chunk import Chunk
@@ -29,7 +29,7 @@ IN_NEXT, BACK = 0.2, 0.45
 hundred pages whose blocks were shuffled or turned about, and none of the development pages, nor of those whose columns
 stand in turn. With four blocks it would be 47 to 60, but also 5 of the last, whose stories these weights tear apart."""
 FEWEST_JOINTS: Final = 3
-"""Joints of a reading from which they tell."""
+"""Joints of a reading, or steps, from which they tell."""
 OFTEN_BACK: Final = 0.12
 """Share of the steps of a usual reading from chunk to chunk that go back, at least, for the page to be read twice: one
 development page in seven is, and one in fifteen whose columns stand in turn, but of scattered pages three in four."""
@@ -94,22 +94,22 @@ class Joints:
 
 def joints_of(reading: Reading) -> Joints:
     """The joints of a reading."""
-    nats, steps = 0.0, []
-    for path in reading.paths:
-        for one, other in pairwise(path):
-            tail, head = reading.chunks[one].tail, reading.chunks[other].head
-            if tail.stops or head.begins in BEGINNINGS or (head.index == tail.index + 1 and tail.after != "gap"):
-                continue
-            nats += max(LEAST_FIT, min(MOST_FIT, reading.language.fit(tail.text, head.text)))
-            steps.append(other - one)
-    return Joints(nats, tuple(steps))
+    fits, steps = [], []
+    for one, other in reading.follows.items():
+        tail, head = reading.chunks[one].tail, reading.chunks[other].head
+        if tail.stops or head.begins in BEGINNINGS or (head.index == tail.index + 1 and tail.after != "gap"):
+            continue
+        fits.append(max(LEAST_FIT, min(MOST_FIT, reading.language.fit(tail.text, head.text))))
+        steps.append(other - one)
+    # Exact, for the same joints must not fit better in another turn.
+    return Joints(math.fsum(fits), tuple(steps))
 
 
 def may_be_scattered(reading: Reading) -> bool:
     """Whether a page is worth a look by the weights of scattered ones, by how it was read."""
     if reading.is_scattered or len(reading.chunks) > LARGEST:
         return False
-    steps = [other - one for path in reading.paths for one, other in pairwise(path)]
+    steps = [other - one for one, other in reading.follows.items()]
     if len(steps) < FEWEST_JOINTS or sum(step < 0 for step in steps) < OFTEN_BACK * len(steps):
         return False
     return not Kinds(chunk.pieces for chunk in reading.chunks).across

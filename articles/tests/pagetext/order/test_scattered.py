@@ -115,7 +115,7 @@ def test_other_pages_are_read_once(steps, known, language) -> None:
     assert not may_be_scattered(reading(REVERSED, steps, language, known=known))
 
 
-def test_no_long_text_may_be_scattered(language, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_long_text_is_read_twice(language, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LARGEST", 8)
 
     assert not may_be_scattered(reading(REVERSED, ANYHOW, language))
