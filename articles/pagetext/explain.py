@@ -109,7 +109,7 @@ def _story(number: int, story: Story) -> Iterator[str]:
 
 
 def _photo(photo: Photo) -> Iterator[str]:
-    yield f"{KINDS['photo']}  [{line_span(n for numbers in photo.lines.values() for n in numbers)}]"
+    yield f"{KINDS['photo']}  [{line_span(photo.numbers)}]"
     for label, text in (("标题", photo.title), ("图说", photo.caption), ("署名", credit_text(photo.credits))):
         if text:
             yield f"   {label}: {text}"

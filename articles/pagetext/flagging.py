@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
-from itertools import chain
 from typing import TypeVar
 
 from articles.pagetext.values import Flag, Photo, Story
@@ -26,5 +25,5 @@ def flagged(
 
 
 def _flagged(item: Item, doubtful: Container[int], flag: Callable[[tuple[int, ...]], Flag]) -> Item:
-    own = {number for number in chain.from_iterable(item.lines.values()) if number in doubtful}
+    own = {number for number in item.numbers if number in doubtful}
     return replace(item, flags=(*item.flags, flag(tuple(sorted(own))))) if own else item

@@ -189,8 +189,20 @@ class Flag:
     alternatives: tuple[Alternative, ...] = ()
 
 
+class _OfLines:
+    """What is made of lines, each in a role."""
+
+    __slots__ = ()
+    lines: Mapping[Role, tuple[int, ...]]
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of all its lines, role by role."""
+        return tuple(chain.from_iterable(self.lines.values()))
+
+
 @dataclass(frozen=True, slots=True)
-class Story:
+class Story(_OfLines):
     """One rebuilt article or brief."""
 
     kind: Kind
@@ -215,14 +227,9 @@ class Story:
     def needs_review(self) -> bool:
         return bool(self.flags)
 
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        """The numbers of all its lines, role by role."""
-        return tuple(chain.from_iterable(self.lines.values()))
-
 
 @dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(_OfLines):
     """A photo known by its words; the picture itself is not in the text."""
 
     lines: Mapping[Role, tuple[int, ...]]

@@ -315,7 +315,7 @@ def _story_of(plan: PhotoPlan, plans: Sequence[Plan], built: Sequence[Story], ra
     if best is None:
         return None
     line = best.body.chain.lines[0]
-    return next((k for k, story in enumerate(built) if any(line in numbers for numbers in story.lines.values())), None)
+    return next((k for k, story in enumerate(built) if line in story.numbers), None)
 
 
 def _furniture(every: Sequence[Unit], page: Page) -> tuple[Furniture, ...]:
@@ -345,8 +345,7 @@ def _box(kind: Kind, some: Sequence[Unit], texts: Mapping[int, str]) -> Furnitur
 def _homeless(
     page: Page, built: Sequence[Story], pictures: Sequence[Photo], boxes: Sequence[Furniture]
 ) -> tuple[int, ...]:
-    taken = (*(story.lines for story in built), *(photo.lines for photo in pictures))
-    used = {n for lines in taken for numbers in lines.values() for n in numbers}
+    used = {n for item in (*built, *pictures) for n in item.numbers}
     used.update(n for box in boxes for n in box.lines)
     return tuple(row.number for row in page.rows if row.number not in used)
 

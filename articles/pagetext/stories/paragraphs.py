@@ -20,7 +20,7 @@ from articles.pagetext.text.forms import ends_sentence
 from articles.pagetext.text.measure import INDENT, SHORTEST_MEASURE, indent, printed_width
 
 WEIGHTS = "joints.json"
-
+"""Name of the file that holds what was learnt."""
 NEAR = 7
 """Lines on either side that share in finding the measure at a place in a chain."""
 
