@@ -23,6 +23,7 @@ from articles.pagetext.learning.folds import ALL, EVERY, FOLDS, fold_of, folder
 from articles.pagetext.learning.goldpages import PRINTED, GoldPage, gold_pages
 from articles.pagetext.learning.language import General
 from articles.pagetext.learning.order_figures import figures
+from articles.pagetext.learning.side_by_side import side_by_side
 from articles.pagetext.marking import assign
 from articles.pagetext.marking.assign import Mark, roles_of
 from articles.pagetext.marking.marks import read_marks
@@ -126,7 +127,9 @@ def learnt_looks(
             found = {fold: dict(towards[fold]) for fold in EVERY}
         else:
             data = _Data(teaching)
-            found = {fold: data.fit(fold, towards[fold]) for fold in EVERY}
+            data.prepare()
+            fitted = side_by_side(lambda fold: data.fit(fold, towards[fold]), EVERY)  # noqa: B023 (done at once)
+            found = dict(zip(EVERY, fitted, strict=True))
         weights[look] = found
         sys.stderr.write(f"{look}: {len(found[ALL])} features\n")
         for lesson in lessons:
@@ -191,6 +194,10 @@ class _Data:
         self._true_after.append(truth[0])
         self._true_before.append(truth[1])
         self._folds.append(fold)
+
+    def prepare(self) -> None:
+        """Make the matrix, once for all folds."""
+        _ = self._matrix
 
     @cached_property
     def _matrix(self) -> Any:

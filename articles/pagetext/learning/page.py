@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path as FilePath
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from articles.pagetext.hungarian import first_come
 from articles.pagetext.learning import turns as learn_turns
@@ -24,6 +24,7 @@ from articles.pagetext.learning.folds import ALL, EVERY, FOLDS, SHIPPED, fold_of
 from articles.pagetext.learning.goldpages import PRINTED, GoldPage, gold_pages
 from articles.pagetext.learning.order import rounded, unseen_marks, write_weights
 from articles.pagetext.learning.order_figures import MATCH, figures
+from articles.pagetext.learning.side_by_side import side_by_side
 from articles.pagetext.marking import assign
 from articles.pagetext.marking.arrivals import arrivals
 from articles.pagetext.marking.assign import Mark, roles_of
@@ -61,6 +62,10 @@ AGAINST: Final = re.compile(r"links? never|.* left over|.* inside$|stories chang
 learnt as the reverse."""
 
 
+Row: TypeAlias = tuple[dict[str, float], float]
+"""What a change changes in the features, and in the nearness to the truth."""
+
+
 @dataclass
 class Lesson:
     """A page as it was read, and the truth about it."""
@@ -71,8 +76,7 @@ class Lesson:
     worth: Worth
     known: dict[Path, tuple[list[float], int]] = field(default_factory=dict)
     """For chains how near they are to each story, and how many of their links are true."""
-    rows: list[tuple[dict[str, float], float]] = field(default_factory=list)
-    """What each change changes in the features, and in the nearness to the truth."""
+    rows: list[Row] = field(default_factory=list)
 
     @cached_property
     def stories(self) -> list[set[int]]:
@@ -102,8 +106,8 @@ class Lesson:
             found = self.known[chain] = likes, true
         return found
 
-    def learn_from(self, chains: tuple[Path, ...], chance: random.Random) -> tuple[Path, ...] | None:
-        """Note the changes of some chains; returns the chains after the best one, None when none is for the better."""
+    def learn_from(self, chains: tuple[Path, ...], chance: random.Random) -> tuple[list[Row], tuple[Path, ...] | None]:
+        """The changes of some chains, and the chains after the best one, None when none is for the better."""
         before, near = _totals(self.worth, chains), self.nearness(chains)
         better: list[tuple[float, tuple[Path, ...]]] = []
         worse: list[tuple[float, tuple[Path, ...]]] = []
@@ -112,12 +116,13 @@ class Lesson:
             gain = self.nearness(after) - near
             if abs(gain) > 1e-6:
                 (better if gain > 0 else worse).append((gain, after))
+        rows: list[Row] = []
         for found in (better, worse):
             for gain, after in found if len(found) <= SAMPLE else chance.sample(found, SAMPLE):
                 totals = _totals(self.worth, after)
                 names = before.keys() | totals.keys()
-                self.rows.append(({name: totals.get(name, 0.0) - before.get(name, 0.0) for name in names}, gain))
-        return max(better)[1] if better else None
+                rows.append(({name: totals.get(name, 0.0) - before.get(name, 0.0) for name in names}, gain))
+        return rows, max(better)[1] if better else None
 
 
 def _totals(worth: Worth, chains: Sequence[Path]) -> dict[str, float]:
@@ -136,11 +141,8 @@ def learn(gold: Sequence[FilePath], work: FilePath) -> Iterator[str]:
         path = folder(work, fold) / WEIGHTS
         kept = {name: rounded(some, DIGITS) for name, some in found[fold].items()}
         write_weights({**load(path.parent).weights, **kept}, path)
-    after = [
-        (lesson.page, repaired(lesson.reading, lesson.worth, found[lesson.fold]))
-        for lesson in lessons
-        if lesson.fold != SHIPPED
-    ]
+    unseen = [lesson for lesson in lessons if lesson.fold != SHIPPED]
+    after = [(lesson.page, repaired(lesson.reading, lesson.worth, found[lesson.fold])) for lesson in unseen]
     yield figures("cross-validated by date", after)
 
 
@@ -153,22 +155,39 @@ def fit(
         lessons: pages as they were read.
         towards: the same of weights that these are pulled to, and that stay where nothing is learnt.
     """
-    chance = random.Random(1)  # noqa: S311 (which changes are sampled)
-    for lesson in lessons:
-        chains: tuple[Path, ...] | None = lesson.reading.paths
-        for _ in range(TOWARDS):
-            if chains is not None:
-                chains = lesson.learn_from(chains, chance)
+    for lesson, rows in zip(lessons, side_by_side(_towards, lessons), strict=True):
+        lesson.rows += rows
     start = {fold: towards[fold][PAGE] for fold in EVERY}
     weights = _fit(lessons, start)
     for turn in range(1, ROUNDS):
-        for lesson in lessons:
-            fitted = weights[ALL if lesson.fold == SHIPPED else lesson.fold]
-            lesson.learn_from(tuple(repair(lesson.reading.paths, lesson.worth, fitted)), chance)
+        so_far = weights
+        found = side_by_side(lambda lesson: _repaired(lesson, so_far), lessons)  # noqa: B023 (done at once)
+        for lesson, rows in zip(lessons, found, strict=True):
+            lesson.rows += rows
         weights = _fit(lessons, start)
         sys.stderr.write(f"page, round {turn + 1}\n")
     turns = learn_turns.fit(list(_true_orders(lessons)), {fold: towards[fold][TURNS] for fold in EVERY})
     return {fold: {PAGE: weights[fold], TURNS: turns[fold]} for fold in EVERY}
+
+
+def _towards(lesson: Lesson) -> list[Row]:
+    """The changes of a page's chains on the way to the truth."""
+    chance = random.Random(lesson.page.name)  # noqa: S311 (which changes are sampled)
+    rows: list[Row] = []
+    chains: tuple[Path, ...] | None = lesson.reading.paths
+    for _ in range(TOWARDS):
+        if chains is not None:
+            found, chains = lesson.learn_from(chains, chance)
+            rows += found
+    return rows
+
+
+def _repaired(lesson: Lesson, weights: Mapping[int, Mapping[str, float]]) -> list[Row]:
+    """The changes of a page's chains as some weights leave them."""
+    chance = random.Random(lesson.page.name)  # noqa: S311 (which changes are sampled)
+    fitted = weights[ALL if lesson.fold == SHIPPED else lesson.fold]
+    rows, _ = lesson.learn_from(tuple(repair(lesson.reading.paths, lesson.worth, fitted)), chance)
+    return rows
 
 
 def lessons_of(gold: Sequence[FilePath], work: FilePath) -> Iterator[Lesson]:

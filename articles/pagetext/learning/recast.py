@@ -14,9 +14,10 @@ from typing import Final
 from articles.pagetext import named
 from articles.pagetext.cover import score
 from articles.pagetext.learning.folds import EVERY, FOLDS, fold_of, folder
-from articles.pagetext.learning.goldpages import gold_pages
+from articles.pagetext.learning.goldpages import GoldPage, gold_pages
 from articles.pagetext.learning.regression import softmax
-from articles.pagetext.learnt import load
+from articles.pagetext.learning.side_by_side import side_by_side
+from articles.pagetext.learnt import Learnt, load
 from articles.pagetext.pipeline import sketch_of
 from articles.pagetext.stories.recast import WEIGHTS
 from articles.pagetext.values import HEADS, INSIDE
@@ -56,11 +57,14 @@ def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
 
 
 def _samples(gold: Sequence[Path], work: Path) -> Iterator[Sample]:
-    learnt = {fold: load(folder(work, fold)) for fold in range(FOLDS)}
-    for page in gold_pages(gold):
-        fold = fold_of(page.date)
-        recast = sketch_of(page.lines, replace(learnt[fold], recast={})).recast
-        for number in recast.lines:
-            role = page.roles.get(number)
-            if role in HEADS | INSIDE:
-                yield Sample(fold, recast.evidence(number), role in HEADS)
+    learnt = {fold: replace(load(folder(work, fold)), recast={}) for fold in range(FOLDS)}
+    for found in side_by_side(lambda page: list(_doubtful(page, learnt[fold_of(page.date)])), list(gold_pages(gold))):
+        yield from found
+
+
+def _doubtful(page: GoldPage, learnt: Learnt) -> Iterator[Sample]:
+    recast = sketch_of(page.lines, learnt).recast
+    for number in recast.lines:
+        role = page.roles.get(number)
+        if role in HEADS | INSIDE:
+            yield Sample(fold_of(page.date), recast.evidence(number), role in HEADS)

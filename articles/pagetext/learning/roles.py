@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from articles.pagetext.learning.folds import ALL, EVERY, FOLDS, fold_of, folder, text_of
 from articles.pagetext.learning.goldpages import PRINTED
 from articles.pagetext.learning.language import General
+from articles.pagetext.learning.side_by_side import side_by_side
 from articles.pagetext.marking.assign import LABELS, WEIGHTS, Label, Weights, assign
 from articles.pagetext.marking.shape import features
 from articles.pagetext.roles import RECOGNISERS
@@ -245,8 +246,11 @@ def learn(gold: Sequence[Path], work: Path) -> Iterable[str]:
     pages = read(gold, languages)
     wrong: Counter[tuple[str, str]] = Counter()
     right = whole = 0
-    for fold in EVERY:
-        field = Lessons([page for page in pages if fold_of(page.day) != fold for _ in range(page.times)]).fit()
+
+    def fitted(fold: int) -> Fitted:
+        return Lessons([page for page in pages if fold_of(page.day) != fold for _ in range(page.times)]).fit()
+
+    for fold, field in zip(EVERY, side_by_side(fitted, EVERY), strict=True):
         text = json.dumps(field.as_json(), ensure_ascii=False, separators=(",", ":"))
         (folder(work, fold) / WEIGHTS).write_text(text, encoding="utf-8")
         if fold == ALL:
