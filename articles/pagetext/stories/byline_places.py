@@ -97,6 +97,11 @@ class Standing:
         """Bylines of a run of heads that has more bylines than stories: none of them can be told by its place."""
         return {k for run in self._runs for k in self._surplus(run)}
 
+    def has_headline_above(self, plan: int, other: int) -> bool:
+        """Whether the headline of a story stands above that of another in the file; not where one has none."""
+        first, second = self._plans[plan].headline, self._plans[other].headline
+        return first is not None and second is not None and first.first < second.first
+
     def evidence(self, plan: int, unit: int, habit: Habit) -> tuple[str, ...]:
         """What speaks for a byline's being a story's, on a page of some habit."""
         place = self.places[plan][unit]

@@ -163,6 +163,12 @@ def test_each_story_gets_its_byline(sketch: str, given: list[int]) -> None:
     assert Sheet(sketch).given() == given
 
 
+@pytest.mark.parametrize(("nats", "given"), [(0.8, [1, 0]), (1.5, [0, 1])])
+def test_bylines_that_hardly_fit_better_do_not_cross_their_headlines(nats: float, given: list[int]) -> None:
+    """The second story's headline stands above the first one's, so its byline stands above that one's."""
+    assert Sheet("h2 | h1 w | w | b1 b1 b1 | b2 b2 b2").given({Place.BOTH.value: nats}) == given
+
+
 def test_a_byline_that_no_story_wants_is_left() -> None:
     sheet = Sheet("h1 w b1 b1 b1")
 
