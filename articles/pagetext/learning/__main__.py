@@ -3,7 +3,7 @@
 Each stage is fitted to all pages and, for cross-validation, without each fold of days; the later ones see what the
 earlier ones make of pages that they have not seen. Pages are learnt from as they stand, and some also as extractors
 give them that set no blank lines, read through the stories of a column or across columns, or keep the order in which a
-page was written (`goldvariants`).
+page was written (`goldvariants`), and set anew in other columns (`press`).
 ``--drafts`` writes what every gold page is read as by weights that saw no page of its day: what the scorer says of
 these is what to expect of pages never seen. Needs the libraries in requirements-dev.txt.
 """
@@ -38,6 +38,7 @@ from articles.pagetext.learning import (
 )
 from articles.pagetext.learning.folds import ALL, FOLDS, fold_of, folder, gold_files, text_of
 from articles.pagetext.learning.goldvariants import across, bylines_above, in_written_order, interleaved, without_blanks
+from articles.pagetext.learning.press.anew import set_anew
 from articles.pagetext.learnt import SHIPPED, load
 from articles.pagetext.pipeline import read_page
 
@@ -68,6 +69,8 @@ EVERY_ABOVE: Final = 3
 """Of so many pages one is also learnt from with its bylines above their headlines."""
 EVERY_WRITTEN: Final = 2
 """Of so many pages one is also learnt from in the order in which it was written."""
+ANEW: Final = 2
+"""How often each page is set anew in other columns, to be learnt from."""
 OF_PLACES: Final = frozenset({"owners", "bylines", "confidence"})
 """Stages that learn where heads and bylines stand, and whether they are right."""
 LIGHT: Final = frozenset({"roles", "joints", "heads", "depths"})
@@ -91,9 +94,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         turned = [*interleaved(gold, work / "interleaved")[1::EVERY_TURNED], *woven]
         above = bylines_above(gold, work / "above")[::EVERY_ABOVE]
         as_written = in_written_order(gold, work / "written")[::EVERY_WRITTEN]
+        anew = set_anew(gold, work / "anew", times=ANEW)
         for stage in (stage for stage in STAGES if stage in options.only):
             began = time.monotonic()
-            more = [] if stage in OF_GOLD else [*unspaced, *woven] if stage in LIGHT else [*unspaced[::2], *turned]
+            light, heavy = [*unspaced, *woven, *anew], [*unspaced[::2], *turned, *anew[::2]]
+            more = [] if stage in OF_GOLD else light if stage in LIGHT else heavy
             more += [*above, *as_written] if stage in OF_PLACES else []
             for line in STAGES[stage]([*gold, *more], work):
                 sys.stdout.write(f"{line}\n")
