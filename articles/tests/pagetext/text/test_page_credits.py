@@ -10,7 +10,9 @@ from articles.pagetext.text.page_credits import credits_of_page
 from articles.pagetext.values import Kind, SourceLine
 from articles.tests.pagetext.samples import SCHOOL
 
-PAGE = f"""桥头的小学来了音乐老师
+PAGE = f"""A4版 综合新闻
+
+桥头的小学来了音乐老师
 
 {SCHOOL}
 城东建成三座公园
@@ -74,4 +76,4 @@ def test_the_lines_themselves_stand_with_what_the_page_says_of_itself() -> None:
     draft = read_page("page.txt", PAGE.encode())
 
     (folio,) = (item for item in draft.furniture if item.kind is Kind.FOLIO)
-    assert folio.text.split("\n") == ["本版文字 记者 张三 通讯员 李四", "本版摄影 记者 王五"]
+    assert folio.text.split("\n") == ["A4版 综合新闻", "本版文字 记者 张三 通讯员 李四", "本版摄影 记者 王五"]
