@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
+from unittest.mock import patch
 
 from articles.pagetext.learning.press.layout import Line, Sheet
 from articles.pagetext.learning.press.setting import BLANK, is_narrow
@@ -73,13 +76,17 @@ def _print_line(canvas: Any, line: Line, sheet: Sheet) -> None:
 
 def _by_pdftotext(path: Path) -> str:
     command = ["pdftotext", str(path), "-"]
-    return subprocess.run(command, capture_output=True, check=True).stdout.decode()  # noqa: S603 (as in the desk)
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode()  # noqa: S603 (no shell)
 
 
 def _by_pdfminer(path: Path) -> str:
-    from pdfminer.high_level import extract_text
+    """Of boxes that are equally near pdfminer takes those that lie first in memory, another order each time; they are
+    told apart by their turn instead."""
+    from pdfminer import high_level, layout
 
-    return str(extract_text(path))
+    turns: defaultdict[int, int] = defaultdict(count().__next__)
+    with patch.object(layout, "id", lambda box: turns[id(box)], create=True):
+        return str(high_level.extract_text(path))
 
 
 EXTRACTORS: Final[Mapping[str, Callable[[Path], str]]] = MappingProxyType(
