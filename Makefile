@@ -73,7 +73,8 @@ pagebench: $(VENV)/for-running ## score the importer: make pagebench PAGEBENCH=f
 	@.ci/pagebench $(BIN)/python "$(PAGEBENCH)" $(PIN)
 
 learn: $(VENV)/for-checking ## fit the importer's weights to gold pages, over an hour: make learn PAGEBENCH=…
-	@fc-list | grep -q gbsn00lp || .ci/install fonts-arphic-gbsn00lp fontconfig poppler-utils
+	@{ fc-list | grep -q gbsn00lp && command -v pdftotext; } > /dev/null || \
+		.ci/install fonts-arphic-gbsn00lp fontconfig poppler-utils
 	@$(BIN)/python -m articles.pagetext.learning --gold "$(PAGEBENCH)/cases/dev" "$(PAGEBENCH)/cases/editions" \
 		"$(PAGEBENCH)/../seed" \
 		--work .local/learnt --drafts .local/learnt/drafts --ship

@@ -94,13 +94,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         turned = [*interleaved(gold, work / "interleaved")[1::EVERY_TURNED], *woven]
         above = bylines_above(gold, work / "above")[::EVERY_ABOVE]
         as_written = in_written_order(gold, work / "written")[::EVERY_WRITTEN]
-        anew = set_anew(gold, work / "anew", times=ANEW)
+        anew = set_anew(gold, work / "anew", times=ANEW) if set(options.only) - OF_GOLD else []
+        light, heavy = [*unspaced, *woven, *anew], [*unspaced[::2], *turned, *anew[::2]]
         for stage in (stage for stage in STAGES if stage in options.only):
             began = time.monotonic()
-            light, heavy = [*unspaced, *woven, *anew], [*unspaced[::2], *turned, *anew[::2]]
             more = [] if stage in OF_GOLD else light if stage in LIGHT else heavy
-            more += [*above, *as_written] if stage in OF_PLACES else []
-            for line in STAGES[stage]([*gold, *more], work):
+            places = [*above, *as_written] if stage in OF_PLACES else []
+            for line in STAGES[stage]([*gold, *more, *places], work):
                 sys.stdout.write(f"{line}\n")
             sys.stdout.write(f"{stage}: {time.monotonic() - began:.0f} seconds\n\n")
             sys.stdout.flush()

@@ -15,9 +15,9 @@ from typing import Any, TypeAlias
 
 from articles.pagetext.draft_json import draft_to_json
 from articles.pagetext.learning.folds import EVERY, FOLDS, fold_of, folder, text_of
-from articles.pagetext.learning.goldpages import plain
+from articles.pagetext.learning.goldpages import STORIES, plain
 from articles.pagetext.learning.regression import logistic
-from articles.pagetext.learning.side_by_side import side_by_side
+from articles.pagetext.learning.side_by_side import all_from
 from articles.pagetext.learnt import Learnt, load
 from articles.pagetext.pipeline import read_page
 from articles.pagetext.stories.confidence import (
@@ -45,8 +45,7 @@ THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.84, 0.86, 0.87, 0.88, 0.89, 0.9, 0.93)
 def rows(gold_paths: Iterable[Path], work: Path) -> Iterator[tuple[str, Row]]:
     """For each story that is read from a gold page: the page's day, the evidence, and which fields are right."""
     learnt = {fold: load(folder(work, fold)) for fold in range(FOLDS)}
-    for found in side_by_side(lambda path: list(_rows_of(path, learnt)), list(gold_paths)):
-        yield from found
+    return all_from(lambda path: _rows_of(path, learnt), gold_paths)
 
 
 def _rows_of(path: Path, learnt: Mapping[int, Learnt]) -> Iterator[tuple[str, Row]]:
@@ -54,7 +53,7 @@ def _rows_of(path: Path, learnt: Mapping[int, Learnt]) -> Iterator[tuple[str, Ro
     text, day = text_of(path), str(gold["date"])
     draft = read_page(text.name, text.read_bytes(), learnt=learnt[fold_of(day)])
     items = json.loads(json.dumps(draft_to_json(draft)))["items"]
-    true = [item for item in gold["items"] if item["kind"] in {"article", "brief"}]
+    true = [item for item in gold["items"] if item["kind"] in STORIES]
     for story, item in zip(draft.stories, items, strict=False):
         nearest = max(true, key=lambda other: _shared(item, other))
         yield day, (story.reasons["story"], _verdict(item, nearest))

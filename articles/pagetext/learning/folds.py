@@ -6,9 +6,9 @@ What was learnt without a fold lies in a folder of its own, beside what was lear
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 FOLDS: Final = 5
 LINKS: Final = "links.json"
@@ -44,3 +44,9 @@ def gold_files(folders: Iterable[Path]) -> list[Path]:
 def text_of(path: Path) -> Path:
     """The page text that a gold page names."""
     return path.with_name(json.loads(path.read_text(encoding="utf-8"))["source"])
+
+
+def write_page(path: Path, gold: Mapping[str, Any], text: str) -> None:
+    """Write a gold page, and beside it the page text that it names."""
+    path.write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
+    path.with_name(gold["source"]).write_text(text, encoding="utf-8")

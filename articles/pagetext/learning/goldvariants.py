@@ -16,7 +16,7 @@ from itertools import chain, groupby, zip_longest
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from articles.pagetext.learning.folds import gold_files, text_of
+from articles.pagetext.learning.folds import gold_files, text_of, write_page
 from articles.pagetext.learning.goldacross import Block, by_height
 from articles.pagetext.learning.goldpages import BREAK, HEADS, PRINTED, STORIES
 from articles.pagetext.learning.goldwritten import as_written
@@ -101,8 +101,7 @@ def _write(path: Path, into: Path, order: Order, name: str) -> bool:
     for item in gold["items"]:
         sources = item["source_lines"].items()
         item["source_lines"] = {role: sorted(number[old] for old in olds) for role, olds in sources}
-    (into / path.name).write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
-    text_of(into / path.name).write_text("\n".join(lines), encoding="utf-8")
+    write_page(into / path.name, gold, "\n".join(lines))
     return True
 
 

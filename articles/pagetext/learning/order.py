@@ -13,7 +13,7 @@ import sys
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -126,10 +126,7 @@ def learnt_looks(
         if (known and look not in LOOKS_AT_CHUNKS) or not teaching:
             found = {fold: dict(towards[fold]) for fold in EVERY}
         else:
-            data = _Data(teaching)
-            data.prepare()
-            fitted = side_by_side(lambda fold: data.fit(fold, towards[fold]), EVERY)  # noqa: B023 (done at once)
-            found = dict(zip(EVERY, fitted, strict=True))
+            found = _Data(teaching).fitted(towards)
         weights[look] = found
         sys.stderr.write(f"{look}: {len(found[ALL])} features\n")
         for lesson in lessons:
@@ -166,6 +163,7 @@ class _Data:
         for lesson in lessons:
             for _ in range(TIMES if lesson.page.style == PRINTED else 1):
                 self._add(lesson)
+        self._matrix = self._sparse()
 
     def _add(self, lesson: Lesson) -> None:
         problem = lesson.problems[lesson.fold]
@@ -195,19 +193,18 @@ class _Data:
         self._true_before.append(truth[1])
         self._folds.append(fold)
 
-    def prepare(self) -> None:
-        """Make the matrix, once for all folds."""
-        _ = self._matrix
-
-    @cached_property
-    def _matrix(self) -> Any:
+    def _sparse(self) -> Any:
         from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
         rows, columns, values = self._entries
         shape = (len(self._after), len(self._names))
         return csr_matrix((values, (rows, columns)), shape=shape)
 
-    def fit(self, without: int, towards: Mapping[str, float]) -> dict[str, float]:
+    def fitted(self, towards: Mapping[int, Mapping[str, float]]) -> dict[int, dict[str, float]]:
+        """For each fold weights learnt on all others, pulled towards those of that fold."""
+        return dict(zip(EVERY, side_by_side(lambda fold: self._fit(fold, towards[fold]), EVERY), strict=True))
+
+    def _fit(self, without: int, towards: Mapping[str, float]) -> dict[str, float]:
         """Weights learnt on all folds but one, pulled towards others; what those have beside is left as it is."""
         import numpy as np
         from scipy.optimize import minimize  # type: ignore[import-untyped]

@@ -11,9 +11,9 @@ from __future__ import annotations
 import random
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path as FilePath
 from typing import Any, Final, TypeAlias
@@ -60,7 +60,6 @@ FOR: Final = re.compile(r"link |start$|end$|one subject|words of|below the|above
 AGAINST: Final = re.compile(r"links? never|.* left over|.* inside$|stories change|back, but|chain$")
 """Features that can only speak for stories, and that can only speak against them: what pages do by chance must not be
 learnt as the reverse."""
-
 
 Row: TypeAlias = tuple[dict[str, float], float]
 """What a change changes in the features, and in the nearness to the truth."""
@@ -155,24 +154,31 @@ def fit(
         lessons: pages as they were read.
         towards: the same of weights that these are pulled to, and that stay where nothing is learnt.
     """
-    for lesson, rows in zip(lessons, side_by_side(_towards, lessons), strict=True):
-        lesson.rows += rows
+    _note_changes(lessons, _towards)
     start = {fold: towards[fold][PAGE] for fold in EVERY}
     weights = _fit(lessons, start)
     for turn in range(1, ROUNDS):
-        so_far = weights
-        found = side_by_side(lambda lesson: _repaired(lesson, so_far), lessons)  # noqa: B023 (done at once)
-        for lesson, rows in zip(lessons, found, strict=True):
-            lesson.rows += rows
+        _note_changes(lessons, partial(_repaired, weights))
         weights = _fit(lessons, start)
         sys.stderr.write(f"page, round {turn + 1}\n")
     turns = learn_turns.fit(list(_true_orders(lessons)), {fold: towards[fold][TURNS] for fold in EVERY})
     return {fold: {PAGE: weights[fold], TURNS: turns[fold]} for fold in EVERY}
 
 
+def _note_changes(lessons: Sequence[Lesson], found: Callable[[Lesson], list[Row]]) -> None:
+    """Add the changes that are found of each page to its rows."""
+    for lesson, rows in zip(lessons, side_by_side(found, lessons), strict=True):
+        lesson.rows += rows
+
+
+def _chance(lesson: Lesson) -> random.Random:
+    """Chooses which changes of a page are sampled, the same whoever asks."""
+    return random.Random(lesson.page.name)  # noqa: S311 (no secrets)
+
+
 def _towards(lesson: Lesson) -> list[Row]:
     """The changes of a page's chains on the way to the truth."""
-    chance = random.Random(lesson.page.name)  # noqa: S311 (which changes are sampled)
+    chance = _chance(lesson)
     rows: list[Row] = []
     chains: tuple[Path, ...] | None = lesson.reading.paths
     for _ in range(TOWARDS):
@@ -182,11 +188,10 @@ def _towards(lesson: Lesson) -> list[Row]:
     return rows
 
 
-def _repaired(lesson: Lesson, weights: Mapping[int, Mapping[str, float]]) -> list[Row]:
+def _repaired(weights: Mapping[int, Mapping[str, float]], lesson: Lesson) -> list[Row]:
     """The changes of a page's chains as some weights leave them."""
-    chance = random.Random(lesson.page.name)  # noqa: S311 (which changes are sampled)
     fitted = weights[ALL if lesson.fold == SHIPPED else lesson.fold]
-    rows, _ = lesson.learn_from(tuple(repair(lesson.reading.paths, lesson.worth, fitted)), chance)
+    rows, _ = lesson.learn_from(tuple(repair(lesson.reading.paths, lesson.worth, fitted)), _chance(lesson))
     return rows
 
 

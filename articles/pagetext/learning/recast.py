@@ -16,7 +16,7 @@ from articles.pagetext.cover import score
 from articles.pagetext.learning.folds import EVERY, FOLDS, fold_of, folder
 from articles.pagetext.learning.goldpages import GoldPage, gold_pages
 from articles.pagetext.learning.regression import softmax
-from articles.pagetext.learning.side_by_side import side_by_side
+from articles.pagetext.learning.side_by_side import all_from
 from articles.pagetext.learnt import Learnt, load
 from articles.pagetext.pipeline import sketch_of
 from articles.pagetext.stories.recast import WEIGHTS
@@ -58,8 +58,7 @@ def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
 
 def _samples(gold: Sequence[Path], work: Path) -> Iterator[Sample]:
     learnt = {fold: replace(load(folder(work, fold)), recast={}) for fold in range(FOLDS)}
-    for found in side_by_side(lambda page: list(_doubtful(page, learnt[fold_of(page.date)])), list(gold_pages(gold))):
-        yield from found
+    return all_from(lambda page: _doubtful(page, learnt[fold_of(page.date)]), gold_pages(gold))
 
 
 def _doubtful(page: GoldPage, learnt: Learnt) -> Iterator[Sample]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
@@ -27,6 +28,11 @@ def side_by_side(work: Callable[[Thing], Result], things: Sequence[Thing]) -> li
             return list(pool.map(_done, range(len(things))))
     finally:
         _jobs.pop()
+
+
+def all_from(work: Callable[[Thing], Iterable[Result]], things: Iterable[Thing]) -> Iterator[Result]:
+    """All that some work gives of each thing, in their order."""
+    return chain.from_iterable(side_by_side(lambda thing: list(work(thing)), list(things)))
 
 
 def _done(at: int) -> Any:

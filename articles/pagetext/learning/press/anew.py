@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from articles.pagetext.learning.folds import gold_files
+from articles.pagetext.learning.folds import gold_files, write_page
 from articles.pagetext.learning.goldpages import PRINTED, STORIES, gold_pages
 from articles.pagetext.learning.press.layout import laid_out
 from articles.pagetext.learning.press.printed import paragraphs
@@ -50,10 +50,8 @@ def _write(path: Path, into: Path, number: int) -> Path | None:
     made = None if gold.get("style") == PRINTED else _set(path, gold, chance, into / f"{name}.pdf", name)
     if made is None:
         return None
-    truth, text = made
-    (into / truth["source"]).write_text(text, encoding="utf-8")
     target = into / f"{name}.json"
-    target.write_text(json.dumps(truth, ensure_ascii=False), encoding="utf-8")
+    write_page(target, *made)
     return target
 
 

@@ -10,13 +10,15 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from articles.pagetext.learning.goldpages import GoldPage
 from articles.pagetext.learning.press.printed import Paragraph, lines_with
 from articles.pagetext.learning.press.setting import head_lines, lines_of, width
 from articles.pagetext.roles.jump import label_in
 
+BOXES: Final = frozenset({"advertisement", "weather", "notice", "masthead", "nameplate"})
+"""What stands in a box of its own."""
 ABOVE, BELOW, AFTER = "above", "below", "after"
 """Where a page has its bylines: above the headline, below it, or after the body."""
 MARGIN: Final = 30.0
@@ -36,6 +38,10 @@ LAST: Final = 0.6
 """Share of boxes that stand below everything else."""
 WITH_FOLIO: Final = 0.85
 """Share of pages with a folio: of the others the text was taken without its margins."""
+
+
+Row: TypeAlias = tuple[str, str, float]
+"""A line in a column: its text, its role, and the ems by which it is indented."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,11 @@ class Look:
     bylines: str
     """`ABOVE`, `BELOW` or `AFTER`."""
 
+    @property
+    def pitch(self) -> float:
+        """Points from the left of a column to that of the next."""
+        return self.span(1) + self.gutter
+
     def span(self, columns: int) -> float:
         """Points of so many columns side by side."""
         return columns * self.measure * self.size + (columns - 1) * self.gutter
@@ -111,7 +122,7 @@ class Sheet:
     lines: list[Line] = field(default_factory=list)
     pictures: list[tuple[float, float, float, float]] = field(default_factory=list)
     """Left, top, width and height, in points."""
-    filled: list[float] = field(default_factory=list)
+    filled: list[float] = field(init=False)
     """Down to where each column is filled."""
 
     def __post_init__(self) -> None:
@@ -146,7 +157,7 @@ class Frame:
     @property
     def x(self) -> float:
         """Points from the left of the page."""
-        return MARGIN + self.first * (self.sheet.look.span(1) + self.sheet.look.gutter)
+        return MARGIN + self.first * self.sheet.look.pitch
 
     @property
     def width(self) -> float:
@@ -192,41 +203,37 @@ def laid_out(
             _set_photo(sheet, page, item, at, chance)
         else:
             _set_box(sheet, page, item, at, chance)
-    if chance.random() >= WITH_FOLIO:
-        return sheet
-    for at in (at for at, item in enumerate(items) if item["kind"] == "folio"):
-        _set_folio(sheet, lines_with(page, items[at], "text"), at)
+    if chance.random() < WITH_FOLIO:
+        for at, item in enumerate(items):
+            if item["kind"] == "folio":
+                _set_folio(sheet, lines_with(page, item, "text"), at)
     return sheet
-
-
-BOXES: Final = frozenset({"advertisement", "weather", "notice", "masthead", "nameplate"})
-"""What stands in a box of its own."""
 
 
 def _set_story(
     sheet: Sheet, page: GoldPage, item: dict[str, Any], at: int, story: Sequence[Paragraph], chance: Random
 ) -> None:
-    set_so = sheet.look
+    look = sheet.look
     small, frame = _frame_of_story(sheet, item, story, chance)
     bylines, jumps = lines_with(page, item, "byline"), lines_with(page, item, "jump")
-    frame.set(list(filter(label_in, jumps)), at, "jump", set_so.size, leading=set_so.leading)
-    if set_so.bylines == ABOVE:
-        frame.set(bylines, at, "byline", set_so.size, leading=set_so.leading)
+    frame.set(list(filter(label_in, jumps)), at, "jump", look.size, leading=look.leading)
+    if look.bylines == ABOVE:
+        frame.set(bylines, at, "byline", look.size, leading=look.leading)
         frame.y += 4 if bylines else 0
-    large = set_so.size * chance.choice((1.8, 2.2, 2.6, 3.0) if frame.columns > 1 else (1.5, 1.7, 1.9))
+    large = look.size * chance.choice((1.8, 2.2, 2.6, 3.0) if frame.columns > 1 else (1.5, 1.7, 1.9))
     for role, size in (("kicker", small), ("headline", large), ("deck", small)):
         text = item.get(role) or ""
         if text:
             again = role == "headline" and len(text) > SOONEST and chance.random() < BROKEN
             texts = head_lines(text, frame.width / size, fewest=1 + again)
             frame.set(texts, at, role, size, leading=1.25 * size)
-    if set_so.bylines == BELOW:
-        frame.set(bylines, at, "byline", set_so.size, leading=set_so.leading)
+    if look.bylines == BELOW:
+        frame.set(bylines, at, "byline", look.size, leading=look.leading)
     frame.y += chance.choice((6, 10, 16))
-    rows = list(_rows(set_so, story, chance))
-    if set_so.bylines == AFTER:
-        rows += [_at_the_right(set_so, text, "byline") for text in bylines]
-    rows += [_at_the_right(set_so, text, "jump") for text in jumps if not label_in(text)]
+    rows = list(_rows(look, story, chance))
+    if look.bylines == AFTER:
+        rows += [_at_the_right(look, text, "byline") for text in bylines]
+    rows += [_at_the_right(look, text, "jump") for text in jumps if not label_in(text)]
     _set_columns(frame, rows, at)
     frame.close()
 
@@ -247,8 +254,8 @@ def _frame_of_story(
     return small, sheet.place(columns)
 
 
-def _rows(look: Look, story: Sequence[Paragraph], chance: Random) -> Iterator[tuple[str, str, float]]:
-    """The lines of a body, their roles, and the ems by which each is indented."""
+def _rows(look: Look, story: Sequence[Paragraph], chance: Random) -> Iterator[Row]:
+    """The lines of a body."""
     for paragraph in story:
         if paragraph.is_subhead:
             indent = chance.choice((0.0, 1.0, 2.0))
@@ -258,17 +265,17 @@ def _rows(look: Look, story: Sequence[Paragraph], chance: Random) -> Iterator[tu
             yield from ((text, "body", 0.0 if row else 2.0) for row, text in enumerate(texts))
 
 
-def _at_the_right(look: Look, text: str, role: str) -> tuple[str, str, float]:
+def _at_the_right(look: Look, text: str, role: str) -> Row:
     return text, role, max(0.0, look.measure - width(text))
 
 
-def _set_columns(frame: Frame, rows: Sequence[tuple[str, str, float]], at: int) -> None:
+def _set_columns(frame: Frame, rows: Sequence[Row], at: int) -> None:
     """Set the lines of a body into columns of one depth."""
     look, lines = frame.sheet.look, frame.sheet.lines
     depth = math.ceil(len(rows) / frame.columns)
     for row, (text, role, indent) in enumerate(rows):
         column, down = divmod(row, depth)
-        x = frame.x + column * (look.span(1) + look.gutter) + indent * look.size
+        x = frame.x + column * look.pitch + indent * look.size
         lines.append(Line(x, frame.y + down * look.leading, text, look.size, at, role))
     frame.y += depth * look.leading
 

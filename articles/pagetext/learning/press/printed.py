@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -58,17 +57,11 @@ def _read(page: GoldPage, item: Mapping[str, Any]) -> str:
 
 def _ends(read: str, texts: Sequence[str]) -> tuple[str, str] | None:
     """What lines have before the first paragraph and behind the last; None where they have something else between."""
-    flat, places = _flattened(read)
+    kept = [(at, char) for at, printed in enumerate(read) for char in plain(printed)]
     wanted = plain("".join(texts))
-    at = flat.find(wanted)
-    if not wanted or not 0 <= at <= LONGEST_OPENING or len(places) != len(flat):
+    first = "".join(char for _, char in kept).find(wanted)
+    if not wanted or not 0 <= first <= LONGEST_OPENING:
         return None
-    opening = read[: places[at]]
-    signature = read[places[at + len(wanted) - 1] + 1 :].rstrip()
+    opening = read[: kept[first][0]]
+    signature = read[kept[first + len(wanted) - 1][0] + 1 :].rstrip()
     return (opening if not opening or opening.endswith((" ", "　", "）", ")")) else f"{opening} "), signature
-
-
-def _flattened(text: str) -> tuple[str, list[int]]:
-    """The text as it is compared, and where each character of that stands in it."""
-    places = [at for at, char in enumerate(text) for kept in unicodedata.normalize("NFKC", char) if not kept.isspace()]
-    return plain(text), places
