@@ -16,7 +16,7 @@ from functools import lru_cache, partial
 
 from articles.pagetext.cover import chance_of
 from articles.pagetext.text import style_table as style
-from articles.pagetext.text.forms import ends_sentence
+from articles.pagetext.text.forms import SIGNATURE, ends_sentence
 from articles.pagetext.text.measure import INDENT, SHORTEST_MEASURE, indent, printed_width
 
 WEIGHTS = "joints.json"
@@ -31,6 +31,10 @@ CERTAIN_SHORT = 2.5
 
 INSIDE_BYLINE = "inside a byline"
 """Evidence of a bracket that opened with the word for a writer and is not closed yet: no paragraph ends there."""
+SIGNED_BELOW = "signed below"
+"""Evidence of a line that is set to the right and stands in brackets: who wrote the paragraph above."""
+GOES_ON = frozenset((INSIDE_BYLINE, SIGNED_BELOW))
+"""Evidence against which no other counts: no paragraph ends there."""
 BYLINE_WORDS = tuple(word for word in style.CREDIT_WORDS if word not in style.WEAK_CREDIT_WORDS)
 
 HANGING = frozenset("，。、；：！？…" + style.CLOSERS)
@@ -75,7 +79,7 @@ class Joint:
 def joints(pieces: Sequence[Piece], fitted: Mapping[str, float]) -> list[Joint]:
     """How probable a paragraph's end is after each piece but the last."""
     return [
-        Joint(0.0 if INSIDE_BYLINE in names else chance_of(sum(fitted.get(name, 0.0) for name in names)), names)
+        Joint(0.0 if not GOES_ON.isdisjoint(names) else chance_of(sum(fitted.get(name, 0.0) for name in names)), names)
         for names in evidence(pieces)
     ]
 
@@ -93,6 +97,7 @@ def evidence(pieces: Sequence[Piece]) -> list[tuple[str, ...]]:
             pieces[k], pieces[k + 1], measure[k] - widths[k], measure[k + 1] - widths[k + 1], habit, is_last=k == last
         )
         + _inside(pieces, k)
+        + _signed(pieces[k + 1])
         + _then(pieces, k, measure[k + 1] - widths[k + 1])
         for k in range(len(pieces) - 1)
     ]
@@ -107,6 +112,12 @@ def _inside(pieces: Sequence[Piece], at: int) -> tuple[str, ...]:
     inside = "".join(text[opened + 1 :].split())
     is_byline = inside and any(word.startswith(inside[: len(word)]) for word in BYLINE_WORDS)
     return ("inside brackets", INSIDE_BYLINE) if is_byline else ("inside brackets",)
+
+
+def _signed(below: Piece) -> tuple[str, ...]:
+    """Whether the line below is a signature."""
+    is_right = below.whole and indent(below.text) > WIDEST_INDENT
+    return (SIGNED_BELOW,) if is_right and SIGNATURE.fullmatch(below.text.strip()) else ()
 
 
 def _then(pieces: Sequence[Piece], at: int, off: float) -> tuple[str, ...]:

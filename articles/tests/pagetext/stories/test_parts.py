@@ -112,6 +112,17 @@ def test_no_paragraph_ends_in_the_byline_that_opens_a_story() -> None:
     assert found == [False, False]
 
 
+def test_a_signature_set_to_the_right_belongs_to_the_paragraph_above() -> None:
+    found = breaks(
+        "某村的桥昨天上午通车了，村民",
+        "都去看。",
+        " " * 20 + "（张三）",
+        "某镇的学校昨天开学，孩子们都",
+    )
+
+    assert found[:2] == [False, False]
+
+
 def test_a_bracket_of_other_words_may_be_left_open_at_a_paragraphs_end() -> None:
     inside = joints(pieces("桥上的栏杆（长一百二十米。", "从明天起行人可以走上新的桥头"), shipped().joints)
 
