@@ -47,10 +47,6 @@ between two years. Nor does a headline go on behind the mark of a series."""
 SERIES: Final = re.compile(style.SERIES)
 UNENDED: Final = ("、", ",")
 """Marks that end no part, in canonical text."""
-OUT_OF_ORDER: Final = 1.0
-"""Nats that it costs a head to be read otherwise than in the order of the file, where its lines stand apart: 19 of 69
-such heads of gold pages are. Measured on them by weights that saw none of their day: 53 are read right with 1 nat, 51
-with a half, 50 with one and a half, 45 in the order of the file alone."""
 DOUBLE_DASH: Final = 2 * style.DASH
 PARTED = re.compile(r"[\u4e00-\u9fff”’》）] +[\u4e00-\u9fff“]")
 """Two clauses with a blank between."""
@@ -132,7 +128,7 @@ class Head:
 
     def best(self, fitted: Mapping[str, float]) -> Parting:
         """The likeliest reading by some weights."""
-        return best_of([self], fitted)
+        return best_of([(self, 0.0)], fitted)
 
     def points(self, reading: Reading, fitted: Mapping[str, float]) -> float:
         """What a reading is worth by some weights, in nats."""
@@ -254,22 +250,22 @@ def _between(page: Page, row: Row, other: Row) -> tuple[str, int]:
     return (page.above(there), abs(there - here)) if there != here else ("line", 1)
 
 
-def best_of(heads: Sequence[Head], fitted: Mapping[str, float]) -> Parting:
+def best_of(ways: Sequence[tuple[Head, float]], fitted: Mapping[str, float]) -> Parting:
     """The likeliest reading of a head by some weights.
 
     Args:
-        heads: the head in each way in which its lines may be read, first as they stand in the file: in other orders, or
-            with one of them cut in two (`cut_heads`).
+        ways: the head in each way in which its lines may be read, and what that costs, in nats: in the order of the
+            file, in others, or with one of its lines cut in two (`cut_heads`).
         fitted: the weights.
     """
     points = {
-        (way, reading): head.points(reading, fitted) - OUT_OF_ORDER * (way > 0)
-        for way, head in enumerate(heads)
+        (way, reading): head.points(reading, fitted) - cost
+        for way, (head, cost) in enumerate(ways)
         for reading in head.readings()
     }
     first, *others = sorted(points, key=lambda found: -points[found])
     chance = 1 / sum(math.exp(value - points[first]) for value in points.values())
-    next_best = heads[others[0][0]].told(others[0][1]) if others else ""
+    next_best = ways[others[0][0]][0].told(others[0][1]) if others else ""
     return Parting(first[1], chance, next_best, first[0])
 
 

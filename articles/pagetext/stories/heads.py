@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, islice, permutations
 from operator import attrgetter
 
 from articles.pagetext.hungarian import NEVER, best_pairs
@@ -18,7 +17,7 @@ from articles.pagetext.marking.arrivals import is_rest
 from articles.pagetext.marking.assign import Label, Mark
 from articles.pagetext.marking.units import Unit
 from articles.pagetext.stories.bodies import BARE, Rarity
-from articles.pagetext.stories.cut_heads import readings
+from articles.pagetext.stories.head_orders import ways_to_read
 from articles.pagetext.stories.head_parts import MOST_LINES, Head, best_of
 from articles.pagetext.stories.match import Choice, Places, is_crowded, is_near, kin_within, match_headlines
 from articles.pagetext.stories.sheet import Plan
@@ -53,11 +52,6 @@ SURELY = 0.85
 """Probability from which a line is a kicker or deck whatever its words."""
 ONE_RUN = 1
 """Rows from a head to the next of its run: kicker and headline do not exchange places."""
-APART = 5
-"""Rows from a head line to the next from which the order of the file may not be theirs: of 69 such heads of gold pages
-19 are read otherwise, of all others none."""
-MOST_ORDERS = 6
-"""Orders of reading that are tried: all of three parts that stand apart."""
 NEIGHBOURS = 20
 """Stories before and after that are compared with one in a crowd."""
 
@@ -303,10 +297,10 @@ def settle(
     numbers = sorted(lines)
     doubled = repeats(page, numbers)
     kept = page.rows_of(number for number in numbers if number not in doubled)
-    ways = [rows for order in reading_orders(page, kept[:MOST_LINES]) for rows in readings(order)]
-    heads = [Head(page, rows, plan.body.text, table) for rows in ways]
-    found = best_of(heads, fitted)
-    rows, head, plan.chances["head parts"] = ways[found.way], heads[found.way], found.chance
+    ways = ways_to_read(page, kept[:MOST_LINES])
+    heads = [Head(page, way.rows, plan.body.text, table) for way in ways]
+    found = best_of([(head, way.cost) for head, way in zip(heads, ways, strict=True)], fitted)
+    rows, head, plan.chances["head parts"] = ways[found.way].rows, heads[found.way], found.chance
     start, end = found.reading
     if is_rest(page, [page.index[number] for number in numbers]):
         start, end = 0, len(rows)
@@ -347,23 +341,6 @@ def _part(
     for label, rows in parts.items():
         lines = [number for number in numbers if owner[number] is label]
         setattr(plan, label.value, _unit(page, label, lines, rows, units) if rows else None)
-
-
-def reading_orders(page: Page, rows: Sequence[Row]) -> list[list[Row]]:
-    """The orders in which the rows of a head may be read: that of the file, and where they stand apart, others.
-
-    An extractor that goes through the columns writes a kicker now and then below its headline, or a deck above it.
-
-    Args:
-        rows: in file order.
-    """
-    runs: list[list[Row]] = []
-    for row in rows:
-        if runs and page.index[row.number] - page.index[runs[-1][-1].number] < APART:
-            runs[-1].append(row)
-        else:
-            runs.append([row])
-    return [list(chain.from_iterable(some)) for some in islice(permutations(runs), MOST_ORDERS)]
 
 
 def repeats(page: Page, lines: Sequence[int]) -> set[int]:

@@ -13,6 +13,7 @@ from articles.pagetext.marking.assign import Label, Mark, roles_of
 from articles.pagetext.marking.marks import language_of
 from articles.pagetext.marking.units import Unit, join_heads, units
 from articles.pagetext.stories.bodies import bodies
+from articles.pagetext.stories.head_orders import ways_to_read
 from articles.pagetext.stories.head_parts import Head, Parting
 from articles.pagetext.stories.heads import settle
 from articles.pagetext.stories.sheet import Plan
@@ -197,3 +198,17 @@ def test_lines_of_a_head_that_stand_apart_are_read_in_their_order(first: str, se
 
     found = tuple(unit.text if unit else "" for unit in (plan.kicker, plan.headline, plan.deck))
     assert found == expected
+
+
+@pytest.mark.parametrize("is_tied", [True, False])
+def test_of_lines_that_stand_apart_the_one_right_above_the_text_is_the_last(is_tied: bool) -> None:
+    between = [] if is_tied else [BLANK]
+    page, _ = page_with_marks(
+        ("城北荒山种了树", Label.DECK), *between, *COLUMN, BLANK, ("某市开植树大会", Label.HEADLINE), BLANK, *COLUMN
+    )
+    heads = [page.rows[0], page.rows[9]]
+
+    first, other = ways_to_read(page, heads)
+
+    assert (first.rows, other.rows) == (heads, heads[::-1])
+    assert (other.cost < first.cost) == is_tied
