@@ -32,6 +32,8 @@ BYLINE = re.compile(r"\([^()]*(?:记者|通讯员|作者)[^()]*\)|\([^()]*(?:记
 """A byline in brackets, whole or cut by the line's end or beginning, in canonical text."""
 SAME_BODY = 0.5
 """Jaccard index of body lines from which a story that was read is gold's."""
+STEP = 0.01
+"""Characters by which a line of a byline stands behind the one above it: the body has neither."""
 SHORTEST = 3
 """Characters at either end of a line that must be found in the body when the line as a whole is not."""
 
@@ -177,11 +179,19 @@ def _places(
     several = [index for index in parts if len(hits[index]) > 1]
     for index in sorted(several, key=lambda index: (-len(parts[index]), placed.distance(index, hits[index]))):
         placed.put(index, hits[index])
+    goes_on: float | None = None
+    """Where the next line of a byline stands that was left open."""
     for index, part in parts.items():
-        if not hits[index]:
-            found = _unlike(text, part, placed.opened(index))
-            if found or not pieces[index].half:
-                placed.put(index, found or [placed.expected(index)])
+        if hits[index]:
+            continue
+        found = _unlike(text, part)
+        is_rest = goes_on is not None and "(" not in part.partition(")")[0]
+        if goes_on is not None and is_rest:
+            found = [goes_on] if _is_of_byline(text, part) else [max(at, goes_on) for at in found]
+        if found or not pieces[index].half:
+            placed.put(index, found or [placed.expected(index)])
+            is_open = part.rfind("(") > part.rfind(")") or (is_rest and ")" not in part)
+            goes_on = placed.offsets[index] + STEP if is_open else None
     for index, at in sorted(placed.offsets.items()):
         yield pieces[index], at
 
@@ -211,30 +221,24 @@ class _Placed:
         above = max((other for other in self.offsets if other < index), default=None)
         return 0.0 if above is None else self.offsets[above] + len(self._parts[above])
 
-    def opened(self, index: int) -> float | None:
-        """Offset of the last piece above it that leaves a bracket open."""
-        above = [k for k in self.offsets if k < index and self._parts[k].rfind("(") > self._parts[k].rfind(")")]
-        return self.offsets[max(above)] if above else None
-
     def _span(self, index: int, at: float) -> slice:
         begin = max(0, int(at))
         return slice(begin, begin + len(self._parts[index]))
 
 
-def _unlike(text: str, part: str, opened: float | None) -> list[float]:
-    """Offsets at which a line may stand that the body does not have; it lacks a byline in brackets, for one.
+def _is_of_byline(text: str, part: str) -> bool:
+    """Whether the rest of a byline in brackets is all that a line has, but for a character or two."""
+    bare = BYLINE.sub("", part) if ")" in part else ""
+    return len(bare) < SHORTEST or not _hits(text, bare)
 
-    `opened` is the offset of the last line above that left a bracket open.
-    """
+
+def _unlike(text: str, part: str) -> list[float]:
+    """Offsets at which a line may stand that the body does not have; it lacks a byline in brackets, for one."""
     if OPENING.match(canonical(part)):
         return [0.0]
     if BYLINE.search(part):
         bare = BYLINE.sub("", part)
-        hits = _hits(text, bare) if len(bare) >= SHORTEST else []
-        if not hits:
-            is_rest = part.find(")") >= 0 > part.find("(")
-            hits = [opened + 0.6 if is_rest and opened is not None else float(len(text))]
-        return hits
+        return (_hits(text, bare) if len(bare) >= SHORTEST else []) or [float(len(text))]
     return list(_by_ends(text, part))
 
 

@@ -11,7 +11,7 @@ from articles.pagetext.learning.goldpages import gold_pages
 
 BODY = "果园里的苹果今年收成好，村民都说收成好。城里来的人看了都说收成好。"
 LINES = ("果园里的苹果今年", "收成好，村民都说", "收成好。城里来的", "人看了都说", "收成好。")
-SIGNED = ("本报讯（记者 张三", "通讯员 李四）果园里的苹果", "今年收成好。")
+APPLES = "果园里的苹果今年收成好。"
 
 
 def order(folder: Path, lines: tuple[str, ...], given: tuple[int, ...], body: str) -> list[str]:
@@ -37,5 +37,13 @@ def test_a_line_that_the_body_has_more_often_stands_where_nothing_else_does(
     assert order(tmp_path, LINES, given, BODY) == list(LINES)
 
 
-def test_a_byline_in_brackets_stands_where_it_was_cut_out(tmp_path: Path) -> None:
-    assert order(tmp_path, SIGNED, (0, 1, 2), "果园里的苹果今年收成好。") == list(SIGNED)
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("本报讯（记者 张三", "通讯员 李四）果园里的苹果", "今年收成好。"),
+        ("本报讯（记者 张", "三丰 通讯员 李四光 王", "五常）果园里的苹果", "今年收成好。"),
+        ("果园里的苹果", "今年收成好。（记者", "张三丰 通讯员 李", "四光）"),
+    ],
+)
+def test_a_byline_in_brackets_stands_where_it_was_cut_out(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    assert order(tmp_path, lines, tuple(range(len(lines))), APPLES) == list(lines)
