@@ -43,6 +43,17 @@ HANGING = frozenset("，。、；：！？…" + style.CLOSERS)
 A_LITTLE_SHORT = ("half", "one", "hung")
 """How a line stands to its column (`_first`) that is a little short."""
 
+UNIT = re.compile(
+    rf"[{re.escape(style.OPENERS)}]*(?:[A-Za-z0-9.,%:+/&-]+|.)[{re.escape(style.CLOSERS)}，。、；：！？…—]*"
+)
+"""What no line break parts: a character or a number, with the marks that stand before and behind it."""
+LEAST_ROOM, MOST_ROOM = -5, 6
+"""Half ems, from which less or more says nothing more."""
+
+SAID = "whose quotation it was"
+WHO_SAID = re.compile(rf"[^，。；：！？“”]{{1,30}}(?:{'|'.join(style.SAYING)})[。，；]")
+"""Who said what stands before."""
+
 ITEM = re.compile(
     r"[0-9]{1,2} ?[.．、](?! ?[0-9])|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、是要]"
 )
@@ -98,6 +109,8 @@ def evidence(pieces: Sequence[Piece]) -> list[tuple[str, ...]]:
         )
         + _inside(pieces, k)
         + _signed(pieces[k + 1])
+        + _said(pieces, k)
+        + _room(pieces, k, measure, widths, habit)
         + _then(pieces, k, measure[k + 1] - widths[k + 1])
         for k in range(len(pieces) - 1)
     ]
@@ -118,6 +131,40 @@ def _signed(below: Piece) -> tuple[str, ...]:
     """Whether the line below is a signature."""
     is_right = below.whole and indent(below.text) > WIDEST_INDENT
     return (SIGNED_BELOW,) if is_right and SIGNATURE.fullmatch(below.text.strip()) else ()
+
+
+def _said(pieces: Sequence[Piece], at: int) -> tuple[str, ...]:
+    """Whether what follows a quotation says whose it was."""
+    below = "".join(piece.text.strip() for piece in pieces[at + 1 : at + 3])
+    return (SAID,) if _end(pieces[at].text) == "quoted-stop" and WHO_SAID.match(below) else ()
+
+
+def _room(
+    pieces: Sequence[Piece], at: int, measure: Sequence[float], widths: Sequence[float], habit: str
+) -> tuple[str, ...]:
+    """Whether what opens the next line would have fitted the line above the joint, and what comes then the one below.
+
+    A line that is short for no other reason than that nothing more would fit is full.
+    """
+    above, below = _left(pieces, at, measure, widths), _left(pieces, at + 1, measure, widths)
+    end = _end(pieces[at].text)
+    return (
+        f"room {above}, end {end}",
+        f"room below {below}, end {end}",
+        f"room below {below}, habit {habit}",
+        f"room {above}, below {below}, end {end}",
+    )
+
+
+def _left(pieces: Sequence[Piece], at: int, measure: Sequence[float], widths: Sequence[float]) -> str:
+    """Half ems that a line has left when what opens the next one is set in it, too."""
+    if at + 1 >= len(pieces):
+        return "at the end"
+    if not pieces[at].whole:
+        return "part"
+    opens = UNIT.match(pieces[at + 1].text.lstrip())
+    left = measure[at] - widths[at] - (printed_width(opens[0]) if opens else 0.0)
+    return str(max(LEAST_ROOM, min(MOST_ROOM, round(2 * left))))
 
 
 def _then(pieces: Sequence[Piece], at: int, off: float) -> tuple[str, ...]:
@@ -243,7 +290,9 @@ def _end(text: str) -> str:
         return "colon"
     if bare[-1:] in tuple(style.HANGING_ENDS) or bare.endswith(style.HANGING_WORDS):
         return "hanging"
-    if bare[-1:] in tuple("，、；,;"):
+    if bare[-1:] in tuple("；;"):
+        return "semicolon"
+    if bare[-1:] in tuple("，、,"):
         return "comma"
     return "closed" if bare[-1:] in tuple(style.CLOSERS) else "word"
 

@@ -226,6 +226,8 @@ DECK_STARTS = r"访|写在|记(?!者)"
 HANGING_ENDS = "的在和与将把从对为是及于至以向由被让使给比年月第每各该此其并而或但且就也都还又再不没很更最"
 HANGING_WORDS = words("上午 下午 近日 日前 凌晨 时候 因为 所以 如果 通过 以及 为了 关于 进行 已经")
 """A line that ends so goes on in the next: headlines are not broken there, or not left there."""
+SAYING = words("说 道 介绍 表示 认为 指出 告诉记者 感慨 感叹 坦言 回忆 解释 强调 透露 称")
+"""What ends a sentence that tells whose the quotation above it was."""
 HANGING_STARTS = "的了等们着过性化者地得吗呢吧"
 """A line that starts so goes on from another."""
 

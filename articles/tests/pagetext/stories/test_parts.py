@@ -123,6 +123,24 @@ def test_a_signature_set_to_the_right_belongs_to_the_paragraph_above() -> None:
     assert found[:2] == [False, False]
 
 
+def test_who_said_it_goes_with_the_quotation_above() -> None:
+    quotation = ("村里修了路，种了树，老人和孩", "子都高兴得很，“大家的日子会", "越过越好，明年还要修一座桥！”")
+    more = ("桥是去年开始修建的，全长", "一百二十米，宽有七米，能让两")
+
+    assert breaks(*quotation, "张三村党支部书记李四这样说。", *more) == [False, False, False, True, False]
+    assert breaks(*quotation, "张三村党支部去年修建了桥。", *more) == [False, False, True, True, False]
+
+
+def test_a_line_that_the_next_number_would_not_fit_is_rather_a_full_one() -> None:
+    bridge = ("桥是前年开始修建的，全长大约", "一百二十米，宽有七米，能让两", "辆车并排开过去，村民都说好。")
+    cost = ("修建这座桥用去人民币共", "12345678元，是村里人一起凑", "的，去年秋天通车时很热闹。")
+    words = (cost[0], "一千二百万元，是村里人一起凑", cost[2])
+
+    unlike, like = (joints(pieces(*bridge, *lines), shipped().joints)[2].breaks for lines in (cost, words))
+
+    assert unlike < like - 0.2
+
+
 def test_a_bracket_of_other_words_may_be_left_open_at_a_paragraphs_end() -> None:
     inside = joints(pieces("桥上的栏杆（长一百二十米。", "从明天起行人可以走上新的桥头"), shipped().joints)
 
