@@ -39,9 +39,8 @@ FIRM: Final = 3.0
 """Nats of a bond from which a full line surely goes on in the full line below. Measured: of 1,368 true links to other
 lines near by 6 are lost, and two links of five need no look."""
 
-WRITERS: Final = [word for word in style.CREDIT_WORDS if word not in style.WEAK_CREDIT_WORDS]
-HELPERS: Final = [word for word in WRITERS if not word.endswith("记者")]
-SIGNING: Final = re.compile(rf"\((?:本报)?(?:{'|'.join(WRITERS)})[^()]*$")
+HELPERS: Final = [word for word in style.BYLINE_WORDS if not word.endswith("记者")]
+SIGNING: Final = re.compile(rf"\((?:本报)?(?:{'|'.join(style.BYLINE_WORDS)})[^()]*$")
 SIGNED_ON: Final = re.compile(rf"(?=[^()]*(?:\)|{'|'.join(HELPERS)}))[\u4e00-\u9fff·、:]{{1,24}}(?:\)|$)")
 """A byline in brackets that is left open, and a line of names that goes on with it: it closes the bracket, or says who
 helped. In canonical text."""
@@ -57,7 +56,7 @@ def local_links(pieces: Sequence[Piece], language: Language) -> Iterator[tuple[i
     """
     begins = [piece.begins for piece in pieces]
     signed_on = _signatures(pieces)
-    goes_on = [_goes_on(left, right, language) or at in signed_on for at, (left, right) in enumerate(pairwise(pieces))]
+    goes_on = [at in signed_on or _goes_on(left, right, language) for at, (left, right) in enumerate(pairwise(pieces))]
     held = [False, *goes_on]
     for at, piece in enumerate(pieces):
         ends = piece.ends

@@ -53,7 +53,7 @@ def _orders(page: Page, rows: Sequence[Row]) -> Iterator[Way]:
     tied = [run for run in runs if page.above(page.index[run[-1].number] + 1) in TIED]
     for at, some in enumerate(islice(permutations(runs), MOST_ORDERS)):
         cost = OUT_OF_ORDER * (at > 0)
-        if len(runs) > 1 and len(tied) == 1:
+        if len(tied) == 1:
             cost = 0.0 if some[-1] is tied[0] else cost + NOT_LAST
         yield Way(list(chain.from_iterable(some)), cost)
 

@@ -35,7 +35,6 @@ SIGNED_BELOW = "signed below"
 """Evidence of a line that is set to the right and stands in brackets: who wrote the paragraph above."""
 GOES_ON = frozenset((INSIDE_BYLINE, SIGNED_BELOW))
 """Evidence against which no other counts: no paragraph ends there."""
-BYLINE_WORDS = tuple(word for word in style.CREDIT_WORDS if word not in style.WEAK_CREDIT_WORDS)
 
 HANGING = frozenset("，。、；：！？…" + style.CLOSERS)
 """Marks that may hang out of the column at a line's end."""
@@ -102,6 +101,7 @@ def evidence(pieces: Sequence[Piece]) -> list[tuple[str, ...]]:
     measure = measures(pieces)
     widths = [printed_width(piece.text) for piece in pieces]
     habit = _habit(pieces, measure, widths)
+    rooms = [_left(pieces, at, measure, widths) for at in range(len(pieces))]
     last = len(pieces) - 2
     return [
         _names(
@@ -110,7 +110,7 @@ def evidence(pieces: Sequence[Piece]) -> list[tuple[str, ...]]:
         + _inside(pieces, k)
         + _signed(pieces[k + 1])
         + _said(pieces, k)
-        + _room(pieces, k, measure, widths, habit)
+        + _room(rooms[k], rooms[k + 1], _end(pieces[k].text), habit)
         + _then(pieces, k, measure[k + 1] - widths[k + 1])
         for k in range(len(pieces) - 1)
     ]
@@ -123,7 +123,7 @@ def _inside(pieces: Sequence[Piece], at: int) -> tuple[str, ...]:
     if opened <= max(text.rfind("）"), text.rfind(")")):
         return ()
     inside = "".join(text[opened + 1 :].split())
-    is_byline = inside and any(word.startswith(inside[: len(word)]) for word in BYLINE_WORDS)
+    is_byline = inside and any(word.startswith(inside[: len(word)]) for word in style.BYLINE_WORDS)
     return ("inside brackets", INSIDE_BYLINE) if is_byline else ("inside brackets",)
 
 
@@ -139,15 +139,11 @@ def _said(pieces: Sequence[Piece], at: int) -> tuple[str, ...]:
     return (SAID,) if _end(pieces[at].text) == "quoted-stop" and WHO_SAID.match(below) else ()
 
 
-def _room(
-    pieces: Sequence[Piece], at: int, measure: Sequence[float], widths: Sequence[float], habit: str
-) -> tuple[str, ...]:
-    """Whether what opens the next line would have fitted the line above the joint, and what comes then the one below.
+def _room(above: str, below: str, end: str, habit: str) -> tuple[str, ...]:
+    """What is left (`_left`) of the lines above and below a joint, given how the upper one ends.
 
     A line that is short for no other reason than that nothing more would fit is full.
     """
-    above, below = _left(pieces, at, measure, widths), _left(pieces, at + 1, measure, widths)
-    end = _end(pieces[at].text)
     return (
         f"room {above}, end {end}",
         f"room below {below}, end {end}",

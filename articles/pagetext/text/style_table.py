@@ -64,6 +64,8 @@ WEAK_CREDIT_WORDS = words(
     "文 图 译 作者 图片 整理 摄 编辑 文字 撰文 撰稿 执笔 采写 采访 口述 编译 編譯 绘图 漫画 题图 视频 统筹 策划 攝"
 )
 """Words that live in sentences too: they credit only with a slash, a colon, a bar, or closing the line."""
+BYLINE_WORDS = tuple(word for word in CREDIT_WORDS if word not in WEAK_CREDIT_WORDS)
+"""All others: with one of these in it a bracket is a byline."""
 
 BOTH_WORDS = words(
     "文/图 图/文 文／图 图／文 文、图 图、文 文图 图文 文/摄 文／摄 文、摄 摄/文 摄／文 文/摄影 文／摄影 文、摄影"
