@@ -6,7 +6,8 @@ times the stories that emerge (`threads`); a page that was read across is looked
 links are chosen together (`cover`); what opens no story is put back into one (`adopt`), and in the end the page is
 mended as a whole, by subjects, headlines, columns and places in the file (`worth`, `depths`, `repair`), and each story
 put in order once more (`turns`). Where blocks stand in no order (`scattered`), all this goes by weights of its own;
-where they may, it goes both ways, and what fits better is kept.
+where they may, it goes both ways, and what fits better is kept. So it does where a page may stand in the file line by
+line as it was written (`written`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import math
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path as FilePath
 from types import MappingProxyType
@@ -44,6 +46,7 @@ from articles.pagetext.order.threads import between_pieces, headlines, thread_pr
 from articles.pagetext.order.turns import Order, Turns
 from articles.pagetext.order.weave import likely, weave_problem
 from articles.pagetext.order.worth import Worth
+from articles.pagetext.order.written import holds, may_be_as_written, of_next
 from articles.pagetext.text.language import Language, Table
 from articles.pagetext.text.measure import Page, page_of
 from articles.pagetext.text.senses import WEIGHTS as SENSES
@@ -143,15 +146,21 @@ def chains(
     if pieces and bounds is not None:
         language = language or language_of(page, model.table, model.senses)
         heads = headlines(lines, roles)
+        mended = partial(_mended, titles=titles, strange=strange, model=model, arrivals=arrivals)
         reading = read(pieces, heads, model, language, bounds=bounds)
         if reading is not None:
-            reading = _mended(reading, titles, strange, model, arrivals)
+            reading = mended(reading)
             if may_be_scattered(reading):
-                other = _read_chunks(reading.chunks, reading.near, heads, model, language, bounds, as_scattered=True)
-                other = _mended(other, titles, strange, model, arrivals)
+                other = mended(
+                    _read_chunks(reading.chunks, reading.near, heads, model, language, bounds, as_scattered=True)
+                )
                 reading = other if fits_better(joints_of(other), joints_of(reading)) else reading
-    found = _as_chains(reading) if reading is not None else _in_file_order(pieces)
-    return tuple(sorted(_owned(found), key=lambda chain: min(chain.lines or (chain.segments[0].line,))))
+            elif may_be_as_written(reading):
+                found = _judged(looks(pieces, heads, language, bounds, as_written=True), LOOKS, model)
+                other = mended(found) if found is not None else reading
+                reading = other if holds(other, reading) else reading
+    joined = _as_chains(reading) if reading is not None else _in_file_order(pieces)
+    return tuple(sorted(_owned(joined), key=lambda chain: min(chain.lines or (chain.segments[0].line,))))
 
 
 def _mended(
@@ -236,18 +245,29 @@ def _judged(steps: Generator[Problem, Odds, _Found], names: Sequence[str], model
     raise AssertionError("more looks than names for them")
 
 
-def looks(pieces: Sequence[Piece], titles: Sequence[str], language: Language, bounds: Bounds = WHOLE) -> Looks:
+def looks(
+    pieces: Sequence[Piece],
+    titles: Sequence[str],
+    language: Language,
+    bounds: Bounds = WHOLE,
+    *,
+    as_written: bool = False,
+) -> Looks:
     """Yield the problem of each look; to be sent the odds that its judge found. Returns the reading."""
-    near = yield from _looks_at_pieces(pieces, language)
+    near = yield from _looks_at_pieces(pieces, language, as_written=as_written)
     chunks = chunks_of(pieces, near)
     if bounds.loose is not None and len(chunks) > bounds.loose:
         return None
-    return (yield from _looks_at_chunks(chunks, near, titles, language, bounds))
+    return (yield from _looks_at_chunks(chunks, near, titles, language, bounds, as_written=as_written))
 
 
-def _looks_at_pieces(pieces: Sequence[Piece], language: Language) -> Generator[Problem, Odds, dict[Link, float]]:
+def _looks_at_pieces(
+    pieces: Sequence[Piece], language: Language, *, as_written: bool = False
+) -> Generator[Problem, Odds, dict[Link, float]]:
     """The looks at pieces; returns the probability of the links between them."""
     lines = line_problem(pieces, language)
+    if as_written:
+        lines = of_next(lines)
     odds = yield lines
     odds = yield weave_problem(lines, odds)
     odds = yield weave_problem(likely(lines, odds.chances()), odds)
@@ -262,11 +282,14 @@ def _looks_at_chunks(
     bounds: Bounds,
     *,
     as_scattered: bool = False,
+    as_written: bool = False,
 ) -> Generator[Problem, Odds, Reading]:
     """The looks from the chunks on, given the probability of links between pieces."""
     cohesion = Cohesion(chunks, language)
     scattered = as_scattered or is_scattered(chunks, language)
     problem = chunk_problem(chunks, near, language, cohesion, most_far=bounds.far_links)
+    if as_written:
+        problem = of_next(problem)
     odds = yield replace(problem, is_scattered=scattered)
     early = odds
     subjects = Subjects(chunks, titles)
