@@ -51,7 +51,8 @@ def pdfs_of(texts: Sequence[Path], folder: Path | None, work: Path) -> list[Path
 def time_pdftotext(program: str, pdfs: Sequence[Path], runs: int) -> Timing:
     """Seconds of each run until its text is here, the start of the process included; the PDFs take turns.
 
-    The text is read: without a pipe to wait at, Python looks every 16 or 32 milliseconds whether a process has ended.
+    The text is read: without a pipe to wait at, Python looks at intervals that double whether a process has ended, and
+    all of 8 to 16 milliseconds would be told as 16.
 
     Raises:
         OSError: the program cannot be started.

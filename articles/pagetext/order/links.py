@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from articles.pagetext.cover import Features, Problem
-from articles.pagetext.order.pieces import RUNNING_ON, UNKNOWN, Piece
+from articles.pagetext.order.pieces import MIDST, RUNNING_ON, UNKNOWN, Piece
 from articles.pagetext.text import style_table as style
 from articles.pagetext.text.language import Language
 
@@ -97,7 +97,7 @@ def _signatures(pieces: Sequence[Piece]) -> set[int]:
 
 def _contradicts(ends: str, begins: str) -> bool:
     """Whether one line ends in the middle of a paragraph and the other begins one, or the reverse."""
-    if ends in ("full", "indent"):
+    if ends in MIDST:
         return begins in ("indent", "dateline", "head")
     return ends == "short." and begins in ("full", "never")
 

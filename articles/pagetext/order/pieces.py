@@ -71,6 +71,8 @@ NEIGHBOURS: Final = RUNNING_ON | {"gap"}
 """What stands beside a piece where the next line is a body's too."""
 REST: Final = frozenset({"full", "never"})
 """How the rest of a story begins that was cut in mid-sentence."""
+MIDST: Final = frozenset({"full", "indent"})
+"""How a line ends in the midst of a paragraph."""
 UNMARKED: Final = (("", ""),) * len(PAIRS)
 HANGING: Final = frozenset("。,、;:!?”’」』)》】…")
 """Marks that may hang out of the column at a line's end: with one a first line is only one em short."""

@@ -156,11 +156,11 @@ def chains(
                 )
                 reading = other if fits_better(joints_of(other), joints_of(reading)) else reading
             elif may_be_as_written(reading):
-                found = _judged(looks(pieces, heads, language, bounds, as_written=True), LOOKS, model)
-                other = mended(found) if found is not None else reading
-                reading = other if holds(other, reading) else reading
-    joined = _as_chains(reading) if reading is not None else _in_file_order(pieces)
-    return tuple(sorted(_owned(joined), key=lambda chain: min(chain.lines or (chain.segments[0].line,))))
+                again = _judged(looks(pieces, heads, language, bounds, as_written=True), LOOKS, model)
+                if again is not None and holds(other := mended(again), reading):
+                    reading = other
+    found = _as_chains(reading) if reading is not None else _in_file_order(pieces)
+    return tuple(sorted(_owned(found), key=lambda chain: min(chain.lines or (chain.segments[0].line,))))
 
 
 def _mended(

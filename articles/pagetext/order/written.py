@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from articles.pagetext.cover import Problem
-from articles.pagetext.order.pieces import REST, Piece
+from articles.pagetext.order.pieces import MIDST, REST, Piece
 from articles.pagetext.order.reading import Reading
 from articles.pagetext.order.repair import LARGEST
 from articles.pagetext.order.worth import Path
@@ -38,11 +38,10 @@ UNDER_HEADS: Final = frozenset({"head", "byline", "from"})
 def may_be_as_written(reading: Reading) -> bool:
     """Whether a page, as it was read, is worth another look line by line: one without blank lines, of which little is
     not read in the order of the file, and that in doubt."""
-    if reading.is_scattered or len(reading.chunks) > LARGEST:
+    if reading.is_scattered or len(reading.chunks) > LARGEST or not _is_without_blanks(reading):
         return False
     found = [reading.margins[path[0]] for path in astray(reading)]
-    in_doubt = all(min(margins.parts, margins.order) < DOUBTFUL for margins in found)
-    return 0 < len(found) <= MOST_ASTRAY and in_doubt and _is_without_blanks(reading)
+    return 0 < len(found) <= MOST_ASTRAY and all(min(each.parts, each.order) < DOUBTFUL for each in found)
 
 
 def of_next(problem: Problem) -> Problem:
@@ -89,7 +88,7 @@ def _begins_cut(piece: Piece) -> bool:
 
 
 def _ends_cut(piece: Piece) -> bool:
-    return piece.ends in ("full", "indent") and not piece.stops and piece.after != "to"
+    return piece.ends in MIDST and not piece.stops and piece.after != "to"
 
 
 def _least_sense(reading: Reading) -> float:
