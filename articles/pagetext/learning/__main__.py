@@ -69,7 +69,7 @@ EVERY_ABOVE: Final = 3
 """Of so many pages one is also learnt from with its bylines above their headlines."""
 EVERY_WRITTEN: Final = 2
 """Of so many pages one is also learnt from in the order in which it was written."""
-ANEW: Final = 2
+ANEW: Final = 3
 """How often each page is set anew in other columns, to be learnt from."""
 OF_PLACES: Final = frozenset({"owners", "bylines", "confidence"})
 """Stages that learn where heads and bylines stand, and whether they are right."""

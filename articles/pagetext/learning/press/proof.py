@@ -65,6 +65,8 @@ def _print_line(canvas: Any, line: Line, sheet: Sheet) -> None:
     x, y = line.x, sheet.height - line.y - line.size
     for run in _RUNS.findall(line.text):
         if run.isspace():
+            canvas.setFont(chinese(), line.size)
+            canvas.drawString(x, y, run)
             x += len(run) * BLANK * line.size
             continue
         narrow = is_narrow(run[0])
@@ -74,8 +76,8 @@ def _print_line(canvas: Any, line: Line, sheet: Sheet) -> None:
         x += stringWidth(run, font, line.size) + 2 * gap
 
 
-def _by_pdftotext(path: Path) -> str:
-    command = ["pdftotext", str(path), "-"]
+def _by_pdftotext(path: Path, *options: str) -> str:
+    command = ["pdftotext", *options, str(path), "-"]
     return subprocess.run(command, capture_output=True, check=True).stdout.decode()  # noqa: S603 (no shell)
 
 
@@ -90,6 +92,7 @@ def _by_pdfminer(path: Path) -> str:
 
 
 EXTRACTORS: Final[Mapping[str, Callable[[Path], str]]] = MappingProxyType(
-    {"pdftotext": _by_pdftotext, "pdfminer": _by_pdfminer}
+    {"pdftotext": _by_pdftotext, "pdfminer": _by_pdfminer, "raw": lambda path: _by_pdftotext(path, "-raw")}
 )
-"""Name of each extractor, and what gives the text of a PDF as it does."""
+"""Name of each extractor, and what gives the text of a PDF as it does. The last keeps the order in which a page was
+written into its PDF and sets no blank lines, as PyMuPDF, PDFium and others do."""

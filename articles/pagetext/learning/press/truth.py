@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from articles.pagetext.learning.goldpages import BREAK, plain
@@ -29,14 +29,15 @@ def gold_of(gold: Mapping[str, Any], printed: Sequence[Line], text: str, **more:
     for at, line in enumerate(printed):
         sources[line.item][line.role] += found[at]
     items = [
-        {**gold["items"][item], "source_lines": {role: sorted(numbers) for role, numbers in roles.items()}}
+        {**gold["items"][item], "source_lines": {role: sorted(set(numbers)) for role, numbers in roles.items()}}
         for item, roles in sorted(sources.items())
     ]
     return {**gold, **more, "items": items}
 
 
 def _found(printed: Sequence[Line], read: Sequence[str]) -> Found | None:
-    """Which lines have each printed line: the whole line first, the nearest of several alike; then parts of lines."""
+    """Which lines have each printed line: the whole line first, the nearest of several alike; then a line that has the
+    whole of an item, as a folio is read whose parts stand side by side; then parts of lines."""
     wanted = [plain(line.text) for line in printed]
     alike: defaultdict[str, list[int]] = defaultdict(list)
     for at, text in enumerate(wanted):
@@ -51,6 +52,7 @@ def _found(printed: Sequence[Line], read: Sequence[str]) -> Found | None:
             found[last] = [number]
         elif text:
             rest.append((number, text))
+    rest = list(_without_joined(printed, wanted, rest, found))
     parts: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for number, text in rest:
         owners = [at for at, whole in enumerate(wanted) if at not in found and text in whole]
@@ -62,3 +64,24 @@ def _found(printed: Sequence[Line], read: Sequence[str]) -> Found | None:
             return None
         found[at] = [number for _, number, _ in sorted(some)]
     return found if len(found) == len(wanted) else None
+
+
+def _without_joined(
+    printed: Sequence[Line], wanted: Sequence[str], read: Sequence[tuple[int, str]], found: Found
+) -> Iterator[tuple[int, str]]:
+    """The lines but for those that have the characters, in any order, of an item of which no line was found so far; its
+    lines are found with them."""
+    items: defaultdict[int, list[int]] = defaultdict(list)
+    for at, line in enumerate(printed):
+        items[line.item].append(at)
+    whole = {
+        "".join(sorted("".join(wanted[at] for at in some))): some
+        for some in items.values()
+        if found.keys().isdisjoint(some)
+    }
+    for number, text in read:
+        some = whole.pop("".join(sorted(text)), None)
+        if some is None:
+            yield number, text
+        else:
+            found.update((at, [number]) for at in some)

@@ -13,6 +13,7 @@ import pytest
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import registerFont
 
+from articles.importing.bench_pdf import as_pdf
 from articles.pagetext.learning.goldpages import BREAK, GoldPage, gold_pages, plain
 from articles.pagetext.learning.press import anew, proof
 from articles.pagetext.learning.press.layout import ABOVE, AFTER, BELOW, MARGIN, Line, Sheet, laid_out, look
@@ -266,6 +267,16 @@ def test_two_lines_run_together_tell_no_truth(page: GoldPage, told: dict[str, An
     assert gold_of(told, sheet.lines, "\n".join([texts[0] + texts[1], *texts[2:]])) is None
 
 
+def test_an_item_that_is_read_as_one_line_is_found(page: GoldPage, told: dict[str, Any]) -> None:
+    sheet = _sheet(page, 1)
+    folio = [line.text for line in sheet.lines if ITEMS[line.item]["kind"] == "folio"]
+    assert len(folio) > 1
+    others = [line.text for line in sheet.lines if ITEMS[line.item]["kind"] != "folio"]
+    truth = gold_of(told, sheet.lines, "\n".join([*others, "".join(folio[::-1])]))
+    assert truth is not None
+    assert [item["source_lines"] for item in truth["items"] if item["kind"] == "folio"] == [{"text": [len(others) + 1]}]
+
+
 def test_a_line_that_was_lost_tells_no_truth(page: GoldPage, told: dict[str, Any]) -> None:
     sheet = _sheet(page, 1)
     text = "\n".join(line.text for line in sheet.lines[1:])
@@ -287,6 +298,15 @@ def test_pages_are_printed_and_read_back(gold: Path, tmp_path: Path, monkeypatch
         owned = {number for item in truth["items"] for some in item["source_lines"].values() for number in some}
         assert owned == {number for number, text in enumerate(lines, 1) if text.strip()}
         assert len(next(gold_pages([path])).stories) == 3
+
+
+def test_one_extractor_keeps_the_order_in_which_a_page_was_written_and_sets_no_blank_lines(tmp_path: Path) -> None:
+    lines = ["校舍翻新", "", "", "某校用一个假期翻新校舍。", "", "新桥通车", "昨天上午，新桥正式通车。"]
+    (tmp_path / "page.pdf").write_bytes(as_pdf(lines))
+
+    read = proof.EXTRACTORS["raw"](tmp_path / "page.pdf")
+
+    assert BREAK.split(read.strip()) == [line for line in lines if line]
 
 
 def test_a_missing_font_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
