@@ -25,6 +25,7 @@ from articles.pagetext.text.decode import decode
 from articles.pagetext.text.language import Language, canonical
 from articles.pagetext.text.measure import Page, page_of
 from articles.pagetext.text.readable import readable
+from articles.pagetext.text.run_names import flag_run_names
 from articles.pagetext.text.unnamed import flag_unnamed, unnamed
 from articles.pagetext.values import Flag, Metadata, PageDraft, SourceLine
 from articles.pagetext.version import VERSION
@@ -68,8 +69,8 @@ def read_page(
         encoding=decoded.encoding,
         lines=decoded.lines,
         metadata=resolved,
-        stories=flag_unnamed(flag_doubles(items.stories, page, marks), counts),
-        photos=flag_unnamed(items.photos, counts),
+        stories=flag_run_names(flag_unnamed(flag_doubles(items.stories, page, marks), counts), lines),
+        photos=flag_run_names(flag_unnamed(items.photos, counts), lines),
         furniture=items.furniture,
         flags=(*items.flags, *flags),
         version=VERSION,

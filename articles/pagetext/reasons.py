@@ -75,6 +75,10 @@ REASONS: dict[str, dict[str, str]] = {
         "zh": "署名归属没有把握。",
         "en": "It is not certain whose byline this is.",
     },
+    "names.run-together": {
+        "zh": "“{text}”中的姓名连排，断开的地方没有把握，请核对。",
+        "en": "The names in “{text}” have nothing between them; check where one ends and the next begins.",
+    },
     "byline.unread": {
         "zh": "署名“{text}”中的人名未能读出。",
         "en": "The names in the byline “{text}” could not be read.",

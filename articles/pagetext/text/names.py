@@ -14,6 +14,8 @@ HAN_NAME = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf○]{2,4}(?:·[\u4e00-\u9fff]
 FOREIGN_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+")
 LONGEST_NAME = 4
 """Characters of a Chinese name, compound surname included."""
+LONGEST_RUN = 18
+"""Characters of six names of three, set without anything between them; no byline has more of one role."""
 
 
 def squeeze(text: str) -> str:
@@ -25,23 +27,44 @@ def names(text: str) -> tuple[str, ...]:
     """The people named in a list, padded names closed up: ``王 强 陈明远`` -> 王强, 陈明远.
 
     Empty where a piece cannot be a name. Two neighbouring single characters are one padded name; where a line's end
-    ran the halves of two such names together (``王 强陈 明``), they are parted again.
+    ran two neighbours together (``王 强陈明远``, ``王明强陈 明``, ``王 强陈 明``), they are parted again.
     """
+    pieces = _pieces(text)
+    return _names(pieces) or _names_of_two_lines(pieces)
+
+
+def names_run_together(text: str) -> tuple[str, ...]:
+    """The people named in a list that has nothing between some of them, where more than one parting gives names.
+
+    Only for lists that are known to be of names: many a sentence can be cut up so.
+    """
+    return _names([part for piece in _pieces(text) for part in _likeliest_cut(piece)])
+
+
+def are_doubtful(run: str) -> bool:
+    """Whether names with nothing between them can be parted in more than one way."""
+    return len(_cuts(run)) > 1
+
+
+def _pieces(text: str) -> list[str]:
     bare = text.strip(" \u3000、，,；;.。")
-    if not LISTED.fullmatch(bare):
-        return ()
-    pieces = [piece for piece in SEPARATOR.split(bare) if piece]
-    return _names(pieces) or _names(_halved(pieces))
+    return [piece for piece in SEPARATOR.split(bare) if piece] if LISTED.fullmatch(bare) else []
 
 
-def _halved(pieces: list[str]) -> list[str]:
-    """The pieces with each pair of characters between two single ones taken for the halves of two padded names."""
-    found: list[str] = []
+def _names_of_two_lines(pieces: Sequence[str]) -> tuple[str, ...]:
+    """The names, where a piece beside half of a padded name is what one line ended with and the next began with; none
+    where that may be so in more than one way."""
+    found = set()
     for at, piece in enumerate(pieces):
-        beside = pieces[at - 1 : at] + pieces[at + 1 : at + 2]
-        parted = len(piece) == 2 == len(beside) and all(len(other) == 1 for other in beside)
-        found.extend(piece if parted and piece[1] in style.SURNAMES else [piece])
-    return found
+        if 1 not in map(len, (*pieces[max(0, at - 1) : at], *pieces[at + 1 : at + 2])):
+            continue
+        for end in range(1, len(piece)):
+            parted = [*pieces[:at], piece[:end], piece[end:], *pieces[at + 1 :]]
+            are_halves_paired = sum(len(part) == 1 for part in parted) % 2 == 0
+            people = _names(parted) if are_halves_paired else ()
+            if people and all(map(looks_like_name, people)):
+                found.add(people)
+    return found.pop() if len(found) == 1 else ()
 
 
 def _names(pieces: Sequence[str]) -> tuple[str, ...]:
@@ -83,20 +106,26 @@ def looks_like_name(piece: str) -> bool:
 
 
 def _split_run(piece: str) -> list[str]:
-    """Names that were run together: 张三李四 -> 张三, 李四. Left whole unless each part has a known surname."""
-    if len(piece) <= LONGEST_NAME - 1 or piece.startswith(style.COMPOUND_SURNAMES) or "·" in piece:
+    """Names that were run together: 张三李四 -> 张三, 李四. Left whole unless there is exactly one parting into names
+    of which each has a known surname."""
+    if len(piece) < LONGEST_NAME or piece.startswith(style.COMPOUND_SURNAMES) or "·" in piece:
         return [piece]
-    best = _cut(piece)
-    return best or [piece]
+    ways = _cuts(piece)
+    return ways[0] if len(ways) == 1 else [piece]
 
 
-def _cut(run: str) -> list[str]:
-    """The split of a run into names of 2 or 3 characters that all begin with a surname, if there is exactly one."""
+def _likeliest_cut(piece: str) -> list[str]:
+    """The parting into the fewest names, of which the first are the longer: three characters are commoner than two."""
+    ways = _cuts(piece) if len(piece) > LONGEST_NAME else []
+    return min(ways, key=lambda way: (len(way), [-len(name) for name in way]), default=[piece])
+
+
+def _cuts(run: str) -> list[list[str]]:
+    """Every way to part a run into names of two or three characters that all begin with a surname; none of a run longer
+    than `LONGEST_RUN`."""
     ways: list[list[str]] = []
 
     def grow(at: int, so_far: list[str]) -> None:
-        if len(ways) > 1 or len(so_far) > 6:
-            return
         if at == len(run):
             ways.append(so_far)
             return
@@ -105,8 +134,9 @@ def _cut(run: str) -> list[str]:
             if len(part) == size and part[0] in style.SURNAMES:
                 grow(at + size, [*so_far, part])
 
-    grow(0, [])
-    return ways[0] if len(ways) == 1 else []
+    if len(run) <= LONGEST_RUN:
+        grow(0, [])
+    return ways
 
 
 def _is_han(piece: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from articles.pagetext.text import style_table as style
-from articles.pagetext.text.names import is_name, looks_like_name, names, squeeze
+from articles.pagetext.text.names import is_name, looks_like_name, names, names_run_together, squeeze
 from articles.pagetext.text.offices import (
     BAR,
     BLANK,
@@ -187,7 +187,7 @@ def _read(pieces: Sequence[tuple[CreditRole, str]]) -> list[Credit]:
         if not text:
             carried = role if carried is None or role is CreditRole.PHOTOGRAPHER else carried
             continue
-        found = names(without_desks(text))
+        found = _listed(text)
         if not found:
             return []
         credited.append(Credit(role if carried is None or role is CreditRole.PHOTOGRAPHER else carried, found))
@@ -243,8 +243,14 @@ def _with_roles(text: str) -> list[Credit]:
     pieces = _by_role(text)
     if pieces:
         return _read(pieces)
-    found = names(without_desks(text))
+    found = _listed(text)
     return [Credit(CreditRole.REPORTER, found)] if found else []
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """The names of a list of which a word says that it is one."""
+    bare = without_desks(text)
+    return names(bare) or names_run_together(bare)
 
 
 def _done(printed: Sequence[Credit], how: str) -> list[Credit]:
