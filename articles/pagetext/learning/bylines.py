@@ -97,6 +97,6 @@ def fit(samples: Sequence[Sample]) -> dict[str, float]:
 def _right(sample: Sample, fitted: dict[str, float]) -> tuple[int, int]:
     """Bylines with the right story, and all."""
     sketch = sample.sketch
-    _, pairs = reading(sketch.standing, len(sketch.plans), len(sketch.bylines), fitted)
-    given = {unit: plan for plan, unit in pairs.items()}
+    found = reading(sketch.standing, len(sketch.plans), len(sketch.bylines), fitted)
+    given = {unit: plan for plan, unit in found.byline.items()}
     return sum(given.get(unit) == story for unit, story in sample.true.items()), len(sample.true)

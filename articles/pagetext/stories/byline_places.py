@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import Final, TypeAlias
 
 from articles.pagetext.marking.assign import Label
@@ -113,8 +114,9 @@ class Standing:
         for name, turns in self._turns.items():
             if (plan, unit) in turns:
                 names += (name, f"{name}, {place.value}", f"in turn, {side}")
+        names.append(f"{place.value}, on a page from {self._page_ends}")
         names += self._blanks(byline, place)
-        names += self._beside(story, byline)
+        names += self._beside(story, byline, place)
         if story.is_signed:
             names.append("its text names its writers")
         if story.headline is None:
@@ -132,13 +134,27 @@ class Standing:
         if above != below:
             yield f"one block with what is {'above' if above else 'below'} it, {place.value}"
 
-    def _beside(self, story: Plan, byline: Unit) -> Iterator[str]:
+    def _beside(self, story: Plan, byline: Unit, place: Place) -> Iterator[str]:
         """Whether its neighbours in the file are lines of the story's body, or of another's."""
         for name, row in (("above", byline.first - 1), ("below", byline.last + 1)):
             if row in story.body.rows:
-                yield f"right {name} it a line of the body"
+                yield f"right {name} it a line of the body, {place.value}"
             elif self._is_body(row):
-                yield f"right {name} it another's body"
+                yield f"right {name} it another's body, {place.value}"
+
+    @cached_property
+    def _page_ends(self) -> str:
+        """What the stories begin and end with in the file: a byline that stands above all of them is behind no body,
+        and one below all of them over no headline."""
+        first, last = self._runs[0][0], self._runs[-1][-1]
+        opening = any(plan.body.first < first.first for plan in self._plans)
+        closing = any(plan.body.last > last.first for plan in self._plans)
+        return f"{self._part(first, opening)} to {self._part(last, closing)}"
+
+    def _part(self, unit: Unit, is_body_beyond: bool) -> str:
+        if is_body_beyond:
+            return "body"
+        return "byline" if unit.first in self._number else "head"
 
     def _is_body(self, row: int) -> bool:
         counts = self._where.body_rows

@@ -142,6 +142,29 @@ def test_a_run_of_heads_tells_by_its_ends_where_its_bylines_stand(sketch: str, f
     assert any(name.endswith(frame) for name in Sheet(sketch).standing.evidence(0, 0, FRONT))
 
 
+@pytest.mark.parametrize(
+    ("sketch", "ends"),
+    [
+        ("w h1 b1 b1 w h2 b2 b2", "from byline to body"),
+        ("h1 b1 b1 w h2 b2 b2 w", "from head to byline"),
+        ("b1 b1 w h1 b2 b2 h2", "from body to head"),
+        ("h1 w b1 b1 | h2 w b2 b2", "from head to body"),
+    ],
+)
+def test_what_the_page_begins_and_ends_with_is_told_of_every_byline(sketch: str, ends: str) -> None:
+    standing = Sheet(sketch).standing
+
+    told = [name for unit in range(len(standing.places[0])) for name in standing.evidence(0, unit, FRONT)]
+    assert sum(name.endswith(f"on a page {ends}") for name in told) == len(standing.places[0])
+
+
+def test_what_its_neighbours_say_depends_on_where_it_stands() -> None:
+    standing = Sheet("h1 b1 b1 w h2 b2 b2").standing
+
+    assert f"right above it a line of the body, {Place.BEHIND_BODY.value}" in standing.evidence(0, 0, BACK)
+    assert f"right above it another's body, {Place.OVER_BOTH.value}" in standing.evidence(1, 0, BACK)
+
+
 def test_what_is_usual_on_the_page_is_told() -> None:
     standing = Sheet("h1 b1 b1 w").standing
 
@@ -157,6 +180,8 @@ def test_what_is_usual_on_the_page_is_told() -> None:
         ("w h1 b1 b1 b1 | w h2 b2 b2 b2 | w h3 b3 b3 b3", [0, 1, 2]),
         ("h1 | h2 | w | w | b1 b1 b1 | b2 b2 b2 | h3 w b3 b3 b3", [0, 1, 2]),
         ("h1 w h2 w h3 w b1 b1 b1 b2 b2 b2 b3 b3 b3", [0, 1, 2]),
+        ("w h1 b1 b1 b1 w h2 b2 b2 b2 w h3 b3 b3 b3", [0, 1, 2]),
+        ("h1 b1 b1 b1 w h2 b2 b2 b2 w h3 b3 b3 b3 w", [0, 1, 2]),
     ],
 )
 def test_each_story_gets_its_byline(sketch: str, given: list[int]) -> None:
@@ -176,6 +201,23 @@ def test_a_byline_that_no_story_wants_is_left() -> None:
 
     assert left == sheet.bylines
     assert not sheet.plans[0].bylines
+
+
+@pytest.mark.parametrize(
+    ("sketch", "compete"),
+    [
+        ("h1 b1 b1 b1 w h2 b2 b2 b2 w h3 b3 b3 b3", True),
+        ("w h1 b1 b1 b1 w h2 b2 b2 b2 w h3 b3 b3 b3", False),
+        ("h1 b1 b1 b1 w h2 b2 b2 b2 w h3 b3 b3 b3 w", False),
+    ],
+    ids=["neither end tells", "a byline above all", "a byline below all"],
+)
+def test_bylines_compete_where_the_page_may_as_well_set_them_elsewhere(sketch: str, compete: bool) -> None:
+    sheet = Sheet(sketch)
+
+    sheet.given()
+
+    assert [bool(plan.flags) for plan in sheet.plans] == [compete] * 3
 
 
 def test_bylines_in_one_place_compete() -> None:

@@ -112,9 +112,13 @@ def test_a_front_page_is_stories_and_what_stands_around_them() -> None:
         ("【党建引领乡村振兴】", "", 2),
     ]
     assert [item.kind.value for item in draft.furniture] == [
-        *("folio", "nameplate", "masthead"),
-        *("advertisement", "weather", "advertisement"),
+        "folio",
+        "nameplate",
+        "masthead",
+        "advertisement",
+        "weather",
     ]
+    assert draft.lines[draft.furniture[0].lines[-1] - 1].text == "新闻热线 0500-85000000"
     (weather,) = (item for item in draft.furniture if item.kind.value == "weather")
     assert weather.text.split("\n")[0] == "天气预报"
     assert not draft.photos
