@@ -169,17 +169,26 @@ def _begun(page: Page, marks: Mapping[int, Mark], language: Language) -> dict[in
 
 
 def _narrowed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
-    """Marks with captions that begin where their lines get their width: narrower sentences above are a body's."""
+    """Marks with captions that begin where their lines get their width, or with their own block: narrower sentences
+    above are a body's, and so are those that stand in one block with a body."""
     revised = dict(marks)
     for run in _captions(page, marks):
+        is_of_body = page.is_spaced and _goes_on_from_body(page, marks, run[0])
         starts = (
             at
             for at in range(len(run) - 1, 0, -1)
-            if ends_sentence(run[at - 1].text) and run[at].width > WIDER * max(row.width for row in run[:at])
+            if ends_sentence(run[at - 1].text)
+            and ((is_of_body and run[at].gap_before) or run[at].width > WIDER * max(row.width for row in run[:at]))
         )
         for row in run[: next(starts, 0)]:
-            _call(row, Label.BODY, revised, "ends a sentence above a caption that is set much wider")
+            _call(row, Label.BODY, revised, "ends a sentence above a caption that is set much wider, or apart")
     return revised
+
+
+def _goes_on_from_body(page: Page, marks: Mapping[int, Mark], row: Row) -> bool:
+    """Whether a row stands in one block with a body's row right above it."""
+    at = page.index[row.number]
+    return at > 0 and not row.gap_before and marks[page.rows[at - 1].number].label is Label.BODY
 
 
 def _closed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:

@@ -254,6 +254,21 @@ def spaced(texts: tuple[str, ...], given: tuple[Label | None, ...]) -> tuple[Pag
 
 
 @pytest.mark.parametrize(
+    ("gap", "label"), [(True, Label.BODY), (False, Label.CAPTION)], ids=["a blank line between", "none"]
+)
+def test_a_sentence_in_one_block_with_a_body_is_no_caption_of_the_next(gap: bool, label: Label):
+    head = ("新桥通车", "", *BODY, "", *BODY, "")
+    texts = (*head, *BODY[:3], "施工，明年投入使用。", *([""] * gap), *CAPTION, "■摄影 张三")
+    given = (Label.HEADLINE, None, *[Label.BODY] * 4, None, *[Label.BODY] * 4, None, *[Label.BODY] * 3, Label.CAPTION)
+    made, marks = spaced(texts, (*given, *([None] * gap), *[Label.CAPTION] * 4, Label.CREDIT))
+
+    found = revise(made, marks, language_of(made, TABLE, SENSES))
+
+    assert found[len(head) + 4].label is label
+    assert all(found[len(texts) - at].label is Label.CAPTION for at in range(1, 5))
+
+
+@pytest.mark.parametrize(
     ("above", "text", "expected"),
     [
         ("今年的书展在体育馆里开幕，由某市", "某出版社主办，某书店和某印刷厂承", Label.BODY),
