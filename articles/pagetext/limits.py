@@ -58,6 +58,12 @@ MANY_PARTS: Final = 75
 """Parts of a chain up to which its words are gathered from each part to the next. The development pages have chains of
 up to 71."""
 
+FEW_PARTS: Final = 20
+"""The same in a text of more than `PAGE_PARTS` parts, which is no page."""
+
+PAGE_PARTS: Final = 600
+"""Parts that a page has at most: the development pages have no more than they have lines, 492."""
+
 GROWN: Final = 1.1
 """By how much a chain of more parts must have grown for its words to be gathered anew: to hold those of every length of
 it costs memory by the square of its length."""
@@ -66,9 +72,10 @@ MOST_TITLES: Final = 120
 """Headlines that stories are compared with; the pages of the development set have up to 14."""
 
 
-def is_grown(size: int, told: int, parts: int) -> bool:
-    """Whether the words of a chain of so many parts are gathered at `size` characters, after `told`."""
-    return parts <= MANY_PARTS or size >= GROWN * told
+def is_grown(size: int, told: int, parts: int, of: int) -> bool:
+    """Whether the words of a chain of so many parts, of a text of so many, are gathered at `size` characters, after
+    `told`."""
+    return parts <= (MANY_PARTS if of <= PAGE_PARTS else FEW_PARTS) or size >= GROWN * told
 
 
 @dataclass(frozen=True, slots=True)

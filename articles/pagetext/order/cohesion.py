@@ -80,7 +80,7 @@ class Cohesion:
             for term, count in bag.counts.items():
                 counts[term] = counts.get(term, 0) + count
             stretch = self._senses.joined((stretch, bag.stretch)) if found else bag.stretch
-            is_new = not found or is_grown(size, found[-1].size, len(chain))
+            is_new = not found or is_grown(size, found[-1].size, len(chain), len(self.bags))
             found.append(Bag(size, dict(counts), stretch) if is_new else found[-1])
         return tuple(found)
 

@@ -82,7 +82,7 @@ class Subjects:
                     if term in rarity:
                         count = counts[term] = counts.get(term, 0) + times
                         weights[term] = (1.0 + math.log(count)) * rarity[term]
-            if is_told or not is_grown(size, told, len(chain)):
+            if is_told or not is_grown(size, told, len(chain), len(self._chunks)):
                 found.append(replace(found[-1], size=size))
             else:
                 found.append(self._subject(_of_length_1(weights), size))

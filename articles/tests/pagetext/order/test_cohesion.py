@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.pagetext.learnt import shipped
-from articles.pagetext.limits import GROWN, MANY_PARTS
+from articles.pagetext.limits import FEW_PARTS, GROWN, MANY_PARTS, PAGE_PARTS
 from articles.pagetext.order.chunk import Chunk
 from articles.pagetext.order.cohesion import LIMIT, SENSES_LIMIT, Cohesion, Rivals
 from articles.pagetext.order.pieces import pieces_of
@@ -65,6 +65,13 @@ def test_a_chain_of_many_parts_holds_its_words_but_for_few_of_its_lengths():
     assert len({id(bag) for bag in bags}) < MANY_PARTS
     assert bags[-1].size * GROWN > found.along(range(MANY_PARTS))[-1].size * 4
     assert len({id(bag) for bag in found.along(range(MANY_PARTS))}) == MANY_PARTS
+
+
+def test_in_a_text_of_more_parts_than_a_page_has_the_words_of_a_chain_are_gathered_less_often():
+    found = cohesion_of(*(BODIES[at % len(BODIES)][:6] for at in range(PAGE_PARTS + 1)))
+
+    assert len({id(bag) for bag in found.along(range(FEW_PARTS))}) == FEW_PARTS
+    assert len({id(bag) for bag in found.along(range(MANY_PARTS))}) < MANY_PARTS
 
 
 def test_a_link_is_seen_beside_its_rivals():
