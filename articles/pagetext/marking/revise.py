@@ -173,7 +173,7 @@ def _narrowed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
     above are a body's, and so are those that stand in one block with a body."""
     revised = dict(marks)
     for run in _captions(page, marks):
-        is_of_body = page.is_spaced and _goes_on_from_body(page, marks, run[0])
+        is_of_body = _goes_on_from_body(page, marks, run[0])
         starts = (
             at
             for at in range(len(run) - 1, 0, -1)
@@ -188,7 +188,7 @@ def _narrowed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:
 def _goes_on_from_body(page: Page, marks: Mapping[int, Mark], row: Row) -> bool:
     """Whether a row stands in one block with a body's row right above it."""
     at = page.index[row.number]
-    return at > 0 and not row.gap_before and marks[page.rows[at - 1].number].label is Label.BODY
+    return page.above(at) == "line" and marks[page.rows[at - 1].number].label is Label.BODY
 
 
 def _closed(page: Page, marks: Mapping[int, Mark]) -> dict[int, Mark]:

@@ -149,11 +149,10 @@ class Standing:
         first, last = self._runs[0][0], self._runs[-1][-1]
         opening = any(plan.body.first < first.first for plan in self._plans)
         closing = any(plan.body.last > last.first for plan in self._plans)
-        return f"{self._part(first, opening)} to {self._part(last, closing)}"
+        return f"{'body' if opening else self._part(first)} to {'body' if closing else self._part(last)}"
 
-    def _part(self, unit: Unit, is_body_beyond: bool) -> str:
-        if is_body_beyond:
-            return "body"
+    def _part(self, unit: Unit) -> str:
+        """What a unit of a run of heads is, in words."""
         return "byline" if unit.first in self._number else "head"
 
     def _is_body(self, row: int) -> bool:
@@ -204,7 +203,7 @@ class Standing:
         """Where heads stand together each has its byline below it, and the run begins with a head; or each above it."""
         for run in self._runs:
             own = [self._number[unit.first] for unit in run if unit.first in self._number]
-            ends = ("byline" if unit.first in self._number else "head" for unit in (run[0], run[-1]))
+            ends = map(self._part, (run[0], run[-1]))
             frame = f"in a run from {' to '.join(ends)} with {MANY[min(len(own), len(MANY) - 1)]}"
             yield from ((unit, frame) for unit in own)
 

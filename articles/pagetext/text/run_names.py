@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from articles.pagetext.flagging import Item
 from articles.pagetext.text.names import are_doubtful
@@ -33,16 +32,11 @@ def _flagged(item: Item, texts: Mapping[int, str]) -> Item:
     return replace(item, flags=(*item.flags, *found)) if found else item
 
 
-def _runs(names: Iterable[str], text: str) -> Iterator[str]:
+def _runs(names: Sequence[str], text: str) -> Iterator[str]:
     """What neighbouring names are in a text where nothing stands between them."""
-    run = ""
-    for one, other in pairwise(names):
-        longer = (run or one) + other
-        if longer in text:
-            run = longer
-            continue
-        if run:
-            yield run
-        run = ""
-    if run:
-        yield run
+    first = 0
+    for end in range(1, len(names) + 1):
+        if end == len(names) or "".join(names[first : end + 1]) not in text:
+            if end - first > 1:
+                yield "".join(names[first:end])
+            first = end

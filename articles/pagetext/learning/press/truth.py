@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from articles.pagetext.learning.goldpages import BREAK, plain
@@ -52,9 +52,12 @@ def _found(printed: Sequence[Line], read: Sequence[str]) -> Found | None:
             found[last] = [number]
         elif text:
             rest.append((number, text))
-    rest = list(_without_joined(printed, wanted, rest, found))
+    found |= _joined(printed, wanted, rest, found)
+    taken = {number for numbers in found.values() for number in numbers}
     parts: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for number, text in rest:
+        if number in taken:
+            continue
         owners = [at for at, whole in enumerate(wanted) if at not in found and text in whole]
         if len(owners) != 1:
             return None
@@ -66,11 +69,9 @@ def _found(printed: Sequence[Line], read: Sequence[str]) -> Found | None:
     return found if len(found) == len(wanted) else None
 
 
-def _without_joined(
-    printed: Sequence[Line], wanted: Sequence[str], read: Sequence[tuple[int, str]], found: Found
-) -> Iterator[tuple[int, str]]:
-    """The lines but for those that have the characters, in any order, of an item of which no line was found so far; its
-    lines are found with them."""
+def _joined(printed: Sequence[Line], wanted: Sequence[str], read: Sequence[tuple[int, str]], found: Found) -> Found:
+    """The lines of items of which none was found so far, where one line has the characters of all of them, in any
+    order."""
     items: defaultdict[int, list[int]] = defaultdict(list)
     for at, line in enumerate(printed):
         items[line.item].append(at)
@@ -79,9 +80,4 @@ def _without_joined(
         for some in items.values()
         if found.keys().isdisjoint(some)
     }
-    for number, text in read:
-        some = whole.pop("".join(sorted(text)), None)
-        if some is None:
-            yield number, text
-        else:
-            found.update((at, [number]) for at in some)
+    return {at: [number] for number, text in read for at in whole.pop("".join(sorted(text)), ())}
