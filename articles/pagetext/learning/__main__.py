@@ -37,7 +37,14 @@ from articles.pagetext.learning import (
     senses,
 )
 from articles.pagetext.learning.folds import ALL, FOLDS, fold_of, folder, gold_files, text_of
-from articles.pagetext.learning.goldvariants import across, bylines_above, in_written_order, interleaved, without_blanks
+from articles.pagetext.learning.goldvariants import (
+    across,
+    bylines_above,
+    bylines_listed,
+    in_written_order,
+    interleaved,
+    without_blanks,
+)
 from articles.pagetext.learning.press.anew import set_anew
 from articles.pagetext.learnt import SHIPPED, load
 from articles.pagetext.pipeline import read_page
@@ -67,6 +74,8 @@ EVERY_ACROSS: Final = 3
 """Of so many pages one is also learnt from as it is read across columns."""
 EVERY_ABOVE: Final = 3
 """Of so many pages one is also learnt from with its bylines above their headlines."""
+EVERY_LISTED: Final = 3
+"""Of so many pages one is also learnt from with its bylines in a list."""
 EVERY_WRITTEN: Final = 2
 """Of so many pages one is also learnt from in the order in which it was written."""
 ANEW: Final = 3
@@ -93,13 +102,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         woven = across(gold, work / "across")[::EVERY_ACROSS]
         turned = [*interleaved(gold, work / "interleaved")[1::EVERY_TURNED], *woven]
         above = bylines_above(gold, work / "above")[::EVERY_ABOVE]
+        listed = bylines_listed(gold, work / "listed")[::EVERY_LISTED]
         as_written = in_written_order(gold, work / "written")[::EVERY_WRITTEN]
         anew = set_anew(gold, work / "anew", times=ANEW) if set(options.only) - OF_GOLD else []
         light, heavy = [*unspaced, *woven, *anew], [*unspaced[::2], *turned, *anew[::2]]
         for stage in (stage for stage in STAGES if stage in options.only):
             began = time.monotonic()
             more = [] if stage in OF_GOLD else light if stage in LIGHT else heavy
-            places = [*above, *as_written] if stage in OF_PLACES else []
+            places = [*above, *listed, *as_written] if stage in OF_PLACES else []
             for line in STAGES[stage]([*gold, *more, *places], work):
                 sys.stdout.write(f"{line}\n")
             sys.stdout.write(f"{stage}: {time.monotonic() - began:.0f} seconds\n\n")

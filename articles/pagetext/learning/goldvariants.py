@@ -28,6 +28,8 @@ MOST_KEPT: Final = 0.98
 """Share of lines with text from which a page has no blank lines to speak of."""
 FEWEST_BLOCKS: Final = 2
 """Blocks of a story from which its columns can stand apart."""
+FEWEST_LISTED: Final = 2
+"""Bylines that make a list."""
 NOBODYS: Final = -1
 """The owner of lines that are in no item."""
 HALF: Final = 0.5
@@ -60,6 +62,12 @@ def bylines_above(paths: Iterable[Path], into: Path) -> list[Path]:
     """Write pages with each byline above its headline, on every other page in one block with it. Pages without bylines
     that stand by themselves are left out."""
     return _written(paths, into, _signed_above, "above")
+
+
+def bylines_listed(paths: Iterable[Path], into: Path) -> list[Path]:
+    """Write pages with all bylines together, in the order of their headlines: on every other page above all else, on
+    the others below. Pages with less than two bylines that stand by themselves are left out."""
+    return _written(paths, into, _signed_in_a_list, "listed")
 
 
 def in_written_order(paths: Iterable[Path], into: Path) -> list[Path]:
@@ -170,6 +178,17 @@ def _signed_above(path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> 
     return [block for block in found if block]
 
 
+def _signed_in_a_list(path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
+    page = _page_of(gold, texts)
+    listed = [numbers for _, numbers in sorted(_bylines(gold).items())]
+    if page is None or len(listed) < FEWEST_LISTED:
+        return []
+    bylines = {number for numbers in listed for number in numbers}
+    others = [[number for number in block if number not in bylines] for block in _blocks_of(page)]
+    rest = list(filter(None, others))
+    return [*listed, *rest] if zlib.crc32(path.stem.encode()) % 2 else [*rest, *listed]
+
+
 def _in_no_order(path: Path, gold: Mapping[str, Any], texts: Sequence[str]) -> list[Block]:
     blocks = _blocks_of(_page_of(gold, texts))
     way = zlib.crc32(path.stem.encode())
@@ -263,6 +282,7 @@ VARIANTS: Final = {
     "interleaved": interleaved,
     "across": across,
     "above": bylines_above,
+    "listed": bylines_listed,
     "written": in_written_order,
     "scattered": scattered,
     "halved": half_parted,

@@ -2,7 +2,8 @@
 
 A byline stands under its story's headline or over it, over its body or behind it; which is the page's own habit. Where
 an extractor set down neighbouring columns one after the other, two or three headlines come first and their bylines
-after them: then each has its turn.
+after them: then each has its turn. So it has where the bylines of a page stand in a list by themselves, in the order of
+the stories.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ EITHER: Final = frozenset({Place.HEAD_BEHIND})
 """Places in front of the body, behind it and above its headline, and those that may be called the first or second."""
 NOBODYS: Final = "no story's"
 """Evidence for a byline's being no story's at all."""
+OWN: Final = frozenset({Place.BOTH, Place.HEAD_BEHIND, Place.UNDER_HEAD})
+"""Places in which a byline is hardly another story's."""
 RUN_PARTS: Final = frozenset({Label.KICKER, Label.HEADLINE, Label.DECK, Label.BYLINE})
 MANY: Final = ("none", "one byline", "two bylines", "more bylines")
 """How many bylines a run of heads has, as evidence."""
@@ -92,11 +95,14 @@ class Standing:
             "in turn with as many headlines above": set(self._in_turn(of_all=True)),
         }
         """Evidence -> the pairs (story, byline) that it holds for."""
+        self._listed = {} if crowd else dict(self._in_lists())
+        """For pairs (story, byline) of a list of bylines whether the byline may have its turn there."""
 
     @property
     def crowded(self) -> set[int]:
-        """Bylines of a run of heads that has more bylines than stories: none of them can be told by its place."""
-        return {k for run in self._runs for k in self._surplus(run)}
+        """Bylines of a run of heads that has more bylines than stories, and those of a list: none of them can be told by
+        its place."""
+        return {k for run in self._runs for k in self._surplus(run)} | {unit for _, unit in self._listed}
 
     def has_headline_above(self, plan: int, other: int) -> bool:
         """Whether the headline of a story stands above that of another in the file; not where one has none."""
@@ -114,6 +120,8 @@ class Standing:
         for name, turns in self._turns.items():
             if (plan, unit) in turns:
                 names += (name, f"{name}, {place.value}", f"in turn, {side}")
+        if (plan, unit) in self._listed:
+            names.append(self._listed[plan, unit])
         names.append(f"{place.value}, on a page from {self._page_ends}")
         names += self._blanks(byline, place)
         names += self._beside(story, byline, place)
@@ -185,6 +193,42 @@ class Standing:
                     first = min(since, key=since.__getitem__)
                     served.add(first)
                     yield first, self._number[byline.first]
+
+    def _in_lists(self) -> Iterator[tuple[tuple[int, int], str]]:
+        """What the order of a list of bylines says of each pair (story, byline): the first is the first story's of
+        those that wait for one, unless there are more of these, or fewer."""
+        for run in self._lists():
+            own = [self._number[unit.first] for unit in run]
+            waiting = self._waiting_for(set(own))
+            more = len(waiting) - len(own)
+            for at, story in enumerate(waiting):
+                for turn, unit in enumerate(own):
+                    if min(0, more) <= at - turn <= max(0, more):
+                        yield (story, unit), "in turn in a list of as many" if not more else "perhaps in turn in a list"
+                    else:
+                        yield (story, unit), "out of turn in a list"
+
+    def _lists(self) -> Iterator[list[Unit]]:
+        """Bylines that stand together, with nothing between them."""
+        found: list[Unit] = []
+        for unit in self._units:
+            if found and unit.first > found[-1].last + 1:
+                if len(found) > 1:
+                    yield found
+                found = []
+            found.append(unit)
+        if len(found) > 1:
+            yield found
+
+    def _waiting_for(self, listed: set[int]) -> list[int]:
+        """The stories that wait for a byline and have none of their own beside those of a list, in the order of their
+        headlines in the file."""
+        plans = self._plans
+        others = [unit for unit in range(len(self._units)) if unit not in listed]
+        waiting = [
+            p for p in range(len(plans)) if self._waiting[p] and not any(self.places[p][unit] in OWN for unit in others)
+        ]
+        return sorted(waiting, key=lambda p: (plans[p].headline or plans[p].body).first)
 
     def _head_runs(self) -> Iterator[list[Unit]]:
         """Runs of heads and bylines without a body row between."""

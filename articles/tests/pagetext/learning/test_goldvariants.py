@@ -13,6 +13,7 @@ from articles.pagetext.learning.goldpages import BREAK, PRINTED, gold_pages
 from articles.pagetext.learning.goldvariants import (
     across,
     bylines_above,
+    bylines_listed,
     half_parted,
     in_written_order,
     interleaved,
@@ -133,7 +134,8 @@ def test_columns_side_by_side_are_read_across(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "variant", [without_blanks, interleaved, across, bylines_above, in_written_order, scattered, half_parted]
+    "variant",
+    [without_blanks, interleaved, across, bylines_above, bylines_listed, in_written_order, scattered, half_parted],
 )
 def test_printed_pages_are_left_as_they_are(gold: Path, tmp_path: Path, variant) -> None:
     page = json.loads(gold.read_text(encoding="utf-8"))
@@ -164,6 +166,30 @@ def test_a_byline_is_put_above_its_headline(gold: Path, tmp_path: Path, name: st
 
 def test_a_page_without_bylines_has_none_to_put_above(gold: Path, tmp_path: Path) -> None:
     assert bylines_above([gold], tmp_path / "above") == []
+
+
+@pytest.mark.parametrize(("name", "place"), [("one", 0), ("paper", -1)], ids=["above all else", "below"])
+def test_bylines_are_put_in_a_list_in_the_order_of_their_headlines(
+    gold: Path, tmp_path: Path, name: str, place: int
+) -> None:
+    page = json.loads(gold.read_text(encoding="utf-8"))
+    last = TEXT.count("\n") + 1
+    for item, line in zip(page["items"][1:], (last + 2, last), strict=True):
+        item["source_lines"]["byline"] = [line]
+    page["source"] = f"{name}.txt"
+    (tmp_path / f"{name}.txt").write_text(f"{TEXT}■记者 李四\n\n■记者 张三\n", encoding="utf-8")
+    (tmp_path / f"{name}.json").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8")
+
+    (found,) = bylines_listed([tmp_path / f"{name}.json"], tmp_path / "listed")
+
+    blocks = text_of(found).read_text(encoding="utf-8").strip().split("\n\n")
+    listed = blocks[:2] if place == 0 else blocks[-2:]
+    assert listed == ["■记者 张三", "■记者 李四"]
+    assert told(found) == told(gold)
+
+
+def test_a_single_byline_makes_no_list(gold: Path, tmp_path: Path) -> None:
+    assert bylines_listed([gold], tmp_path / "listed") == []
 
 
 @pytest.mark.parametrize(
@@ -272,6 +298,7 @@ def test_all_variants_of_a_folder_are_written(gold: Path, tmp_path: Path, capsys
         "interleaved: 1 pages of 1",
         "across: 1 pages of 1",
         "above: 0 pages of 1",
+        "listed: 0 pages of 1",
         "written: 1 pages of 1",
         "scattered: 1 pages of 1",
         "halved: 1 pages of 1",

@@ -30,6 +30,9 @@ PLACES = {"1": "甲村", "2": "乙镇", "3": "丙县"}
 """What the texts of each story begin with."""
 
 
+AS_MANY, PERHAPS, OUT = "in turn in a list of as many", "perhaps in turn in a list", "out of turn in a list"
+
+
 class Sheet:
     """A page written as marks, one for each line: what the line is, and of which story; a bar is a blank line."""
 
@@ -120,6 +123,45 @@ def test_headlines_of_an_earlier_run_wait_no_longer() -> None:
     standing = Sheet("h1 | b1 b1 b1 | h2 | h3 | w | b2 b2 b2 | w | b3 b3 b3").standing
 
     assert "in turn with the headlines above" in standing.evidence(1, 0, FRONT)
+
+
+def test_in_a_list_of_as_many_bylines_as_stories_each_has_its_turn() -> None:
+    standing = Sheet("h1 | b1 b1 b1 | h2 | b2 b2 b2 | w | w").standing
+
+    assert AS_MANY in standing.evidence(0, 0, FRONT)
+    assert AS_MANY in standing.evidence(1, 1, FRONT)
+    assert OUT in standing.evidence(1, 0, FRONT)
+    assert OUT in standing.evidence(0, 1, FRONT)
+
+
+def test_in_a_list_of_fewer_bylines_than_stories_some_turns_may_be() -> None:
+    standing = Sheet("w | w | h1 | b1 b1 b1 | h2 | b2 b2 b2 | h3 | b3 b3 b3").standing
+
+    found = [[PERHAPS in standing.evidence(story, unit, FRONT) for unit in range(2)] for story in range(3)]
+
+    assert found == [[True, False], [True, True], [False, True]]
+
+
+def test_a_list_is_of_the_stories_that_have_no_byline_in_their_text_nor_under_their_headline() -> None:
+    signed = Sheet("h1 | b1 b1 b1 | h2 | b2 b2 b2 | h3 | b3 b3 b3 | w | w", signed="2").standing
+    under = Sheet("h1 w b1 b1 | h2 | b2 b2 b2 | h3 | b3 b3 b3 | w | w").standing
+
+    assert AS_MANY in signed.evidence(2, 1, FRONT)
+    assert AS_MANY in under.evidence(1, 1, FRONT)
+    assert AS_MANY in under.evidence(2, 2, FRONT)
+
+
+def test_bylines_with_something_between_are_no_list() -> None:
+    standing = Sheet("w | h1 | w | b1 b1 b1 | h2 | b2 b2 b2").standing
+
+    assert not {AS_MANY, PERHAPS, OUT} & set(standing.evidence(0, 0, FRONT))
+
+
+def test_bylines_in_a_list_are_given_in_the_order_of_the_headlines_and_compete() -> None:
+    sheet = Sheet("h1 | b1 b1 b1 | h2 | b2 b2 b2 | h3 | b3 b3 b3 | w | w | w")
+
+    assert sheet.given() == [0, 1, 2]
+    assert [[flag.code for flag in plan.flags] for plan in sheet.plans] == [["byline.competing"]] * 3
 
 
 def test_as_many_headlines_as_bylines_say_more() -> None:
