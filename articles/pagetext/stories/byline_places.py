@@ -100,8 +100,8 @@ class Standing:
 
     @property
     def crowded(self) -> set[int]:
-        """Bylines of a run of heads that has more bylines than stories, and those of a list: none of them can be told by
-        its place."""
+        """Bylines of a run of heads that has more of them than stories, and those of a list: none of them can be told
+        by its place."""
         return {k for run in self._runs for k in self._surplus(run)} | {unit for _, unit in self._listed}
 
     def has_headline_above(self, plan: int, other: int) -> bool:
