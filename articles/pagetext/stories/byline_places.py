@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise, product
 from typing import Final, TypeAlias
 
 from articles.pagetext.marking.assign import Label
@@ -197,30 +198,23 @@ class Standing:
     def _in_lists(self) -> Iterator[tuple[tuple[int, int], str]]:
         """What the order of a list of bylines says of each pair (story, byline): the first is the first story's of
         those that wait for one, unless there are more of these, or fewer."""
-        for run in self._lists():
-            own = [self._number[unit.first] for unit in run]
-            waiting = self._waiting_for(set(own))
-            more = len(waiting) - len(own)
-            for at, story in enumerate(waiting):
-                for turn, unit in enumerate(own):
-                    if min(0, more) <= at - turn <= max(0, more):
-                        yield (story, unit), "in turn in a list of as many" if not more else "perhaps in turn in a list"
-                    else:
-                        yield (story, unit), "out of turn in a list"
+        for listed in self._lists():
+            waiting = self._waiting_for(listed)
+            more = len(waiting) - len(listed)
+            turns = range(min(0, more), max(0, more) + 1)
+            in_turn = "perhaps in turn in a list" if more else "in turn in a list of as many"
+            for (at, story), (turn, unit) in product(enumerate(waiting), enumerate(listed)):
+                yield (story, unit), in_turn if at - turn in turns else "out of turn in a list"
 
-    def _lists(self) -> Iterator[list[Unit]]:
+    def _lists(self) -> Iterator[range]:
         """Bylines that stand together, with nothing between them."""
-        found: list[Unit] = []
-        for unit in self._units:
-            if found and unit.first > found[-1].last + 1:
-                if len(found) > 1:
-                    yield found
-                found = []
-            found.append(unit)
-        if len(found) > 1:
-            yield found
+        units = self._units
+        begins = [at for at, unit in enumerate(units) if not at or unit.first > units[at - 1].last + 1]
+        for begin, end in pairwise((*begins, len(units))):
+            if end - begin > 1:
+                yield range(begin, end)
 
-    def _waiting_for(self, listed: set[int]) -> list[int]:
+    def _waiting_for(self, listed: range) -> list[int]:
         """The stories that wait for a byline and have none of their own beside those of a list, in the order of their
         headlines in the file."""
         plans = self._plans
