@@ -1,85 +1,119 @@
 """Moves: how an extractor went through the columns that a story is taken to fill.
 
-It reads what is set in columns either one after the other or, where blocks of neighbouring columns begin at one
-height, row by row: then the order of the file is not that of the story, but every step in it goes to the right at one
-height or back to the left below. An order of a story's chunks for whose columns the file makes no sense is not the
-true one.
+It reads what is set in columns either one after the other or, where boxes of neighbouring columns begin at one height,
+row by row: then the order of the file is not that of the story, but every step in it goes to the right at one height
+or back to the left below. An order of a story for whose columns the file makes no sense is not the true one.
+
+Which of the two it does depends on the boxes: extractors that see none in the file make them out of lines that stand
+close, and join those first that leave least room between them (pdfminer.six says so of its groups of boxes). So two
+boxes side by side are read one after the other if they begin and end at one height, the sooner the lower they are; and
+the first of a story, which often has the head above it in one box, is followed by whatever stands beside it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 LEVEL: Final = 1
 """Lines by which two places may differ in height and still be level: a subhead takes more room than a line."""
 MOST: Final = 3
 """Moves of a kind from which more say nothing new."""
+LOW, MIDDLING = 3, 6
+"""Lines of the lower one of two boxes up to which both are taken for low, and for of middling height."""
 ON: Final = "on"
 """The move to what is read next, in the same column."""
-BESIDE, BELOW_LEFT = "right, level", "left, below"
-"""The moves of an extractor that reads row by row."""
-PLAIN: Final = frozenset({ON, BESIDE, BELOW_LEFT, "right, to the top"})
-"""The moves that make sense, row by row or column by column."""
+BESIDE, TO_THE_TOP, BELOW_LEFT = "right, level", "right, to the top", "left, below"
+"""How moves begin that make sense, row by row or column by column."""
+
+
+class Box(NamedTuple):
+    """Lines of a story that stand together in the file."""
+
+    lines: int
+    place: int
+    """Where in the file."""
 
 
 class _Place(NamedTuple):
-    """Where a chunk stands in the columns."""
+    """Where a box stands in the columns."""
 
     column: int
     top: int
     """Lines of its column above it."""
     foot: int
-    """Lines of its column down to its end, whichever column that is in."""
+    """Lines of its column down to its end."""
     turn: int
     """When it is read."""
+    file: int
+    is_last: bool
+    """It ends its column."""
 
 
-def moves(sizes: Sequence[int], ends: Sequence[int], files: Sequence[int]) -> tuple[tuple[str, float], ...]:
-    """The moves of an extractor through the chunks of a story, as named features.
+def moves(boxes: Sequence[Box], ends: Sequence[int]) -> tuple[tuple[str, float], ...]:
+    """The moves of an extractor through the boxes of a story, as named features.
 
     Args:
-        sizes: lines of each chunk, in reading order.
+        boxes: in reading order; one in which a column ends is taken for two.
         ends: lines of the story before the end of each column but the last.
-        files: where each chunk stands in the file, in the same order as `sizes`.
     Returns:
         How often each kind of move was made, `MOST` at most, and whether all of them make sense.
     """
-    places = _places(sizes, ends)
-    order = sorted(range(len(sizes)), key=files.__getitem__)
-    found = Counter(_move(places[a], places[b]) for a, b in pairwise(order))
-    odd = sum(count for move, count in found.items() if move not in PLAIN)
+    order = sorted(_places(boxes, ends), key=lambda place: place.file)
+    found = Counter(_move(here, there) for here, there in pairwise(order))
+    del found[ON]
+    odd = sum(count for move, count in found.items() if not move.startswith((BESIDE, TO_THE_TOP, BELOW_LEFT)))
     if odd:
         whole = f"{min(MOST, odd)} odd moves"
     else:
-        whole = "row by row" if found[BESIDE] and found[BELOW_LEFT] else "column by column"
-    return (*((move, float(min(MOST, count))) for move, count in found.items() if move != ON), (whole, 1.0))
+        in_rows = all(any(move.startswith(kind) for move in found) for kind in (BESIDE, BELOW_LEFT))
+        whole = "row by row" if in_rows else "column by column"
+    return (*((move, float(min(MOST, count))) for move, count in found.items()), (whole, 1.0))
 
 
-def _places(sizes: Sequence[int], ends: Sequence[int]) -> list[_Place]:
+def _places(boxes: Sequence[Box], ends: Sequence[int]) -> Iterator[_Place]:
     tops = (0, *ends)
-    feet = list(accumulate(sizes))
-    found = []
-    for turn, (size, foot) in enumerate(zip(sizes, feet, strict=True)):
-        column = bisect_right(tops, foot - size) - 1
-        found.append(_Place(column, foot - size - tops[column], foot - tops[column], turn))
-    return found
+    at = turn = 0
+    for lines, place in boxes:
+        foot = at + lines
+        begin = at
+        while at < foot:
+            column = bisect_right(tops, at) - 1
+            end = min(foot, tops[column + 1]) if column + 1 < len(tops) else foot
+            is_last = column + 1 < len(tops) and end == tops[column + 1]
+            yield _Place(column, at - tops[column], end - tops[column], turn, place + at - begin, is_last)
+            at = end
+            turn += 1
 
 
 def _move(here: _Place, there: _Place) -> str:
-    """The kind of a move from one chunk to the next in the file."""
+    """The kind of a move from one box to the next in the file."""
     if there.column == here.column:
         if there.turn == here.turn + 1:
             return ON
         return "down, past others" if there.turn > here.turn else "up"
-    lower = there.top - here.top
+    low = min(here.foot - here.top, there.foot - there.top)
     if there.column > here.column:
-        if abs(lower) <= LEVEL:
-            return BESIDE
-        return "right, to the top" if not there.top else "right, lower" if lower > 0 else "right, higher"
-    if there.top >= here.foot - LEVEL:
-        return BELOW_LEFT
-    return "left, lower" if lower > LEVEL else "left, level" if abs(lower) <= LEVEL else "left, higher"
+        if abs(there.top - here.top) <= LEVEL:
+            far = ", past a column" if there.column > here.column + 1 else ""
+            return f"{BESIDE}, {_likeness(here, there)}, {_height(low) if here.turn else 'the first'}{far}"
+        if not there.top:
+            return f"{TO_THE_TOP}, from {'the foot' if here.is_last else 'above others'}"
+        return "right, lower" if there.top > here.top else "right, higher"
+    if there.top < here.foot - LEVEL:
+        return "left, not below"
+    far = ", far" if there.top > here.foot + LEVEL else ""
+    return f"{BELOW_LEFT}{far}{', low' if low <= LOW else ''}"
+
+
+def _likeness(here: _Place, there: _Place) -> str:
+    """Whether two boxes end at one height."""
+    apart = abs(here.foot - there.foot)
+    return "as deep" if not apart else "nearly as deep" if apart <= LEVEL else "not as deep"
+
+
+def _height(lines: int) -> str:
+    return "low" if lines <= LOW else "middling" if lines <= MIDDLING else "high"

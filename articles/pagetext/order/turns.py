@@ -14,7 +14,8 @@ from typing import Final
 from articles.pagetext.cover import Features, Link, Weights, score
 from articles.pagetext.order.chunk import Chunk
 from articles.pagetext.order.links import BOND_LIMIT, sense_features
-from articles.pagetext.order.moves import moves
+from articles.pagetext.order.moves import Box, moves
+from articles.pagetext.order.pieces import RUNNING_ON, Piece
 from articles.pagetext.order.worth import CEILING, COLUMNS, Path, Worth
 from articles.pagetext.text.language import Language
 
@@ -22,9 +23,9 @@ LONGEST: Final = 60
 """Chunks of a chain from which its order is left as it is: the moves grow with their cube."""
 MOVES: Final = 40
 """Moves at most; a real story needs three."""
-LEAST: Final = 0.5
+LEAST: Final = 0.25
 """Nats that an exchange must gain, for `repair` has looked at the order too, and of many orders one fits columns by
-chance."""
+chance. Measured: of 0.1, 0.25 and 0.5, 1,121, 1,120 and 1,113 of 1,358 stories of unseen days are put in order."""
 LOOKED_AT: Final = 40
 """Exchanges at most of which it is asked how the chain then fills columns, those first whose links gain most."""
 MOST_COLUMNS: Final = 4
@@ -39,6 +40,10 @@ LONG: Final = 24
 """Chunks of a chain up to which that is done: a real story seldom has more."""
 MANY, SOME = 4, 3
 """Chunks of one column, and columns, from which more are alike."""
+TOGETHER: Final = 0.5
+"""Nats that speak for lines without a blank line between being read one after the other, beside what is learnt: of many
+orders that tear them one fills columns by chance. Measured on unseen days: of 1,365 bodies 1,136 are exact with it,
+1,135 without it, and 1,130 with 2.0; a text of one column is left as it is."""
 HEADLESS: Final = 20.0
 """Nats that it costs to end with a subhead, which heads nothing there."""
 
@@ -50,6 +55,8 @@ class Turns:
         self._chunks = chunks
         self._page = page
         self._language = language
+        self._boxes = [_boxes(chunk.pieces) for chunk in chunks]
+        """Of each chunk."""
 
     def of_chain(self, path: Path) -> Features:
         """Evidence in the links of a chain and in its ends."""
@@ -89,8 +96,26 @@ class Turns:
             depth = -(-places[-1] // number)
             is_even = fit.ends == tuple(range(depth, depth * number, depth))
             how = "exactly even columns" if is_even else "uneven columns"
-        found = moves(sizes, fit.ends, [self.place(at) for at in path])
+        found = moves(self._boxes_of(path), fit.ends)
         return [(COLUMNS, fit.worth), (f"{how} {min(SOME, number)}", 1.0), *found]
+
+    def _boxes_of(self, path: Path) -> list[Box]:
+        found: list[Box] = []
+        above: Piece | None = None
+        for at in path:
+            boxes, chunk = self._boxes[at], self._chunks[at]
+            if above is not None and _stand_together(above, chunk.head):
+                found[-1] = Box(found[-1].lines + boxes[0].lines, found[-1].place)
+                found += boxes[1:]
+            else:
+                found += boxes
+            above = chunk.tail
+        return found
+
+    def stand_together(self, link: Link) -> bool:
+        """Whether two chunks stand in the file one right after the other, without a blank line between."""
+        tail, head = self._chunks[link[0]].tail, self._chunks[link[1]].head
+        return tail.after == "line" and _stand_together(tail, head)
 
     def is_subhead(self, chunk: int) -> bool:
         """Whether a chunk ends with a subhead: no story does."""
@@ -216,7 +241,8 @@ class Order:
     def _of_link(self, link: Link) -> float:
         found = self._links.get(link)
         if found is None:
-            found = self._links[link] = score(self._turns.of_link(link), self._weights)
+            found = score(self._turns.of_link(link), self._weights)
+            found = self._links[link] = found + TOGETHER * self._turns.stand_together(link)
         return found
 
     def _of_first(self, chunk: int) -> float:
@@ -231,6 +257,16 @@ class Order:
             found = score(self._turns.of_last(chunk), self._weights) - HEADLESS * self._turns.is_subhead(chunk)
             self._last[chunk] = found
         return found
+
+
+def _boxes(pieces: Sequence[Piece]) -> list[Box]:
+    """Pieces in reading order, as they stand together in the file."""
+    cuts = [at for at in range(1, len(pieces)) if not _stand_together(pieces[at - 1], pieces[at])]
+    return [Box(end - begin, pieces[begin].index) for begin, end in pairwise([0, *cuts, len(pieces)])]
+
+
+def _stand_together(left: Piece, right: Piece) -> bool:
+    return right.index == left.index + 1 and left.after in RUNNING_ON
 
 
 def exchanges(path: Path) -> Iterator[Path]:

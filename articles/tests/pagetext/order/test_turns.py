@@ -49,6 +49,9 @@ class Told(Turns):
     def is_subhead(self, chunk: int) -> bool:
         return False
 
+    def stand_together(self, link: Link) -> bool:
+        return False
+
     def worth(self, path: Path) -> float:
         return sum(value for _, value in self.of_chain(path))
 
@@ -90,6 +93,16 @@ def test_it_is_told_how_the_file_goes_through_the_columns() -> None:
 
     assert ("row by row", 1.0) in turns.of_columns((0, 2, 1, 3))
     assert ("column by column", 1.0) in turns.of_columns((0, 1, 2, 3))
+
+
+def test_chunks_that_stand_together_in_the_file_are_one_box() -> None:
+    lines = [SourceLine(at, "村民从四面八方走上新的桥头看河水") for at in range(1, 9)]
+    pieces = pieces_of(lines, {line.number: Role.BODY for line in lines})
+    language = Language(shipped().order.table, [])
+    parted = Turns([Chunk(pieces[at : at + 2]) for at in (0, 2, 4, 6)], Filled(6), language)
+    whole = Turns([Chunk(pieces)], Filled(6), language)
+
+    assert parted.of_columns((0, 1, 2, 3))[2:] == whole.of_columns((0,))[2:]
 
 
 @given(POINTS)
