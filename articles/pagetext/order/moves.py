@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -49,8 +49,9 @@ class _Place(NamedTuple):
     turn: int
     """When it is read."""
     file: int
+    """Where it stands in the file."""
     is_last: bool
-    """It ends its column."""
+    """Its column ends with it, and another one follows."""
 
 
 def moves(boxes: Sequence[Box], ends: Sequence[int]) -> tuple[tuple[str, float], ...]:
@@ -74,19 +75,18 @@ def moves(boxes: Sequence[Box], ends: Sequence[int]) -> tuple[tuple[str, float],
     return (*((move, float(min(MOST, count))) for move, count in found.items()), (whole, 1.0))
 
 
-def _places(boxes: Sequence[Box], ends: Sequence[int]) -> Iterator[_Place]:
+def _places(boxes: Sequence[Box], ends: Sequence[int]) -> list[_Place]:
     tops = (0, *ends)
-    at = turn = 0
+    found: list[_Place] = []
+    begin = 0
     for lines, place in boxes:
-        foot = at + lines
-        begin = at
-        while at < foot:
-            column = bisect_right(tops, at) - 1
-            end = min(foot, tops[column + 1]) if column + 1 < len(tops) else foot
-            is_last = column + 1 < len(tops) and end == tops[column + 1]
-            yield _Place(column, at - tops[column], end - tops[column], turn, place + at - begin, is_last)
-            at = end
-            turn += 1
+        foot = begin + lines
+        for top, end in pairwise((begin, *(at for at in ends if begin < at < foot), foot)):
+            column = bisect_right(ends, top)
+            above = tops[column]
+            found.append(_Place(column, top - above, end - above, len(found), place + top - begin, end in ends))
+        begin = foot
+    return found
 
 
 def _move(here: _Place, there: _Place) -> str:

@@ -55,8 +55,6 @@ class Turns:
         self._chunks = chunks
         self._page = page
         self._language = language
-        self._boxes = [_boxes(chunk.pieces) for chunk in chunks]
-        """Of each chunk."""
 
     def of_chain(self, path: Path) -> Features:
         """Evidence in the links of a chain and in its ends."""
@@ -96,26 +94,13 @@ class Turns:
             depth = -(-places[-1] // number)
             is_even = fit.ends == tuple(range(depth, depth * number, depth))
             how = "exactly even columns" if is_even else "uneven columns"
-        found = moves(self._boxes_of(path), fit.ends)
+        found = moves(_boxes([piece for at in path for piece in self._chunks[at].pieces]), fit.ends)
         return [(COLUMNS, fit.worth), (f"{how} {min(SOME, number)}", 1.0), *found]
-
-    def _boxes_of(self, path: Path) -> list[Box]:
-        found: list[Box] = []
-        above: Piece | None = None
-        for at in path:
-            boxes, chunk = self._boxes[at], self._chunks[at]
-            if above is not None and _stand_together(above, chunk.head):
-                found[-1] = Box(found[-1].lines + boxes[0].lines, found[-1].place)
-                found += boxes[1:]
-            else:
-                found += boxes
-            above = chunk.tail
-        return found
 
     def stand_together(self, link: Link) -> bool:
         """Whether two chunks stand in the file one right after the other, without a blank line between."""
         tail, head = self._chunks[link[0]].tail, self._chunks[link[1]].head
-        return tail.after == "line" and _stand_together(tail, head)
+        return tail.after == "line" and head.index == tail.index + 1
 
     def is_subhead(self, chunk: int) -> bool:
         """Whether a chunk ends with a subhead: no story does."""
@@ -261,11 +246,11 @@ class Order:
 
 def _boxes(pieces: Sequence[Piece]) -> list[Box]:
     """Pieces in reading order, as they stand together in the file."""
-    cuts = [at for at in range(1, len(pieces)) if not _stand_together(pieces[at - 1], pieces[at])]
+    cuts = [at for at in range(1, len(pieces)) if not _are_in_one_box(pieces[at - 1], pieces[at])]
     return [Box(end - begin, pieces[begin].index) for begin, end in pairwise([0, *cuts, len(pieces)])]
 
 
-def _stand_together(left: Piece, right: Piece) -> bool:
+def _are_in_one_box(left: Piece, right: Piece) -> bool:
     return right.index == left.index + 1 and left.after in RUNNING_ON
 
 
