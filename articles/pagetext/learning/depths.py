@@ -20,7 +20,6 @@ from articles.pagetext.order.depths import (
     ACROSS,
     MANY,
     SIZES,
-    STOP,
     WEIGHTS,
     Fit,
     Kinds,
@@ -38,7 +37,7 @@ ROUNDS: Final = 8
 """Rounds of guessing; nothing changes after five."""
 SEEN: Final = 0.2
 """Occurrences that are added to each count, for what was never seen."""
-GUESS: Final = {"back": 0.8, "ahead": 0.8, "gap": 0.3, "over": 0.3}
+GUESS: Final = {"back": 0.8, "ahead": 0.8, "gap": 0.3, "lone gap": 0.5, "over": 0.3}
 """Share of columns' ends among places of some kinds, to begin with; among others it is `SELDOM`."""
 SELDOM: Final = 0.02
 
@@ -98,7 +97,7 @@ def _columns(seen: Iterable[tuple[str, int]]) -> dict[str, float]:
 
 
 def _where(kind: str) -> str:
-    return kind.removeprefix(ACROSS).removesuffix(STOP)
+    return kind.removeprefix(ACROSS).split(",")[0]
 
 
 def _nats(places: Mapping[str, int], ends: Mapping[str, float]) -> dict[str, float]:

@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from articles.pagetext.order.links import AHEAD, BACK
-from articles.pagetext.order.pieces import Piece
+from articles.pagetext.order.pieces import INDENTED, REST, Piece
+from articles.pagetext.text.measure import GAPS
 
 WEIGHTS: Final = "depths.json"
 """Name of the file that holds what was learnt."""
@@ -32,8 +33,19 @@ IMPOSSIBLE: Final = -1e9
 """Nats of a column's end where no line stands."""
 MOST_CHUNKS: Final = 60
 """Chunks of a story at most; the longest of the development pages have half as many."""
-PLACES: Final = {"gap": "gap", "tied": "tied", **dict.fromkeys(("line", "apart", "open"), "line")}
+PLACES: Final = {**{kind: kind for kind in (*GAPS, "tied")}, **dict.fromkeys(("line", "apart", "open"), "line")}
 """What stands between two pieces, one right after the other -> the kind of place; else something else stands there."""
+PARTED: Final = frozenset({*GAPS, "over", "back", "ahead"})
+"""Kinds of places that a column may well go on at, and as well end at: there it matters how the lines are set. Where an
+extractor begins a block within a column, one line is short and the next one set in; at a column's end they are as they
+happen to be."""
+ENDS: Final = {"full": "full", "slightly": "indent", "indent": "indent"}
+"""How a line ends (`Piece.ends`) -> the same, as far as it matters; else it is short."""
+BEGINS: Final = {
+    **dict.fromkeys(REST, "full"),
+    **dict.fromkeys((*INDENTED, "dateline", "head"), "indent"),
+}
+"""How a line begins (`Piece.begins`) -> the same, as far as it matters."""
 READ_ACROSS: Final = 0.3
 """Share of lines that go on past another from which the extractor read across columns."""
 
@@ -80,7 +92,8 @@ class Kinds:
             where = "ahead"
         else:
             where = "just before" if step >= -BACK else "back"
-        return f"{ACROSS if self.across else ''}{where}{STOP if left.stops else ''}"
+        set_as = f", {ENDS.get(left.ends.rstrip('.:'), 'short')} to {BEGINS.get(right.begins, 'other')}"
+        return f"{ACROSS if self.across else ''}{where}{set_as if where in PARTED else ''}{STOP if left.stops else ''}"
 
 
 class Depths:

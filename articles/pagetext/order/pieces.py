@@ -19,7 +19,7 @@ from articles.pagetext.roles.preformatted import kept_lines
 from articles.pagetext.text import people
 from articles.pagetext.text import style_table as style
 from articles.pagetext.text.language import canonical
-from articles.pagetext.text.measure import Page, Row, page_of, printed_width
+from articles.pagetext.text.measure import GAPS, Page, Row, page_of, printed_width
 from articles.pagetext.values import HEADS, INSIDE, Role, SourceLine
 
 HEAD_ROWS: Final = HEADS | {Role.BYLINE, Role.JUMP}
@@ -67,10 +67,12 @@ UNKNOWN: Final = frozenset({"open", "apart", "tied"})
 """What stands beside a piece where blank lines do not tell blocks apart."""
 RUNNING_ON: Final = UNKNOWN | {"line"}
 """What stands beside a piece where no block is known to end."""
-NEIGHBOURS: Final = RUNNING_ON | {"gap"}
+NEIGHBOURS: Final = RUNNING_ON | GAPS
 """What stands beside a piece where the next line is a body's too."""
 REST: Final = frozenset({"full", "never"})
 """How the rest of a story begins that was cut in mid-sentence."""
+INDENTED: Final = frozenset({"indent", "hung"})
+"""How a paragraph begins whose first line is set in."""
 MIDST: Final = frozenset({"full", "indent"})
 """How a line ends in the midst of a paragraph."""
 UNMARKED: Final = (("", ""),) * len(PAIRS)
@@ -100,9 +102,9 @@ class Piece:
     row: int
     """Position of its line among the non-blank lines of the page."""
     before: str
-    """What stands right before it in the file: "line" (a body line), "gap" (one, with a blank line between), "apart",
-    "tied" or "open" (one, where no blank lines tell blocks apart, `Page.above`), "head", "byline" or "other"; "from"
-    under a head or jump line that says from which page the story comes."""
+    """What stands right before it in the file: "line" (a body line), "gap" or "lone gap" (one, with a blank line
+    between), "apart", "tied" or "open" (one, where no blank lines tell blocks apart, `Page.above`), "head", "byline" or
+    "other"; "from" under a head or jump line that says from which page the story comes."""
     after: str
     """What stands right after it; "to" above a line that says on which page the story goes on."""
     begins: str
@@ -259,7 +261,7 @@ def _beside(page: Page, roles: Mapping[int, Role], at: int, step: int) -> str:
     """What the neighbouring row in the direction of `step` is."""
     other = at + step
     if not 0 <= other < len(page.rows):
-        return "gap"
+        return page.gap
     role = roles.get(page.rows[other].number, Role.TEXT)
     if role in INSIDE:
         return page.above(max(at, other))

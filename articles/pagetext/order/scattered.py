@@ -19,6 +19,7 @@ from articles.pagetext.order.pieces import REST, RUNNING_ON, Piece
 from articles.pagetext.order.reading import Reading
 from articles.pagetext.order.repair import LARGEST
 from articles.pagetext.text.language import Language
+from articles.pagetext.text.measure import GAPS
 
 FIRM: Final = 2.0
 """Nats, by characters and their senses, from which a block that is cut in mid-sentence goes on in another."""
@@ -97,7 +98,7 @@ def joints_of(reading: Reading) -> Joints:
     fits, steps = [], []
     for one, other in reading.follows.items():
         tail, head = reading.chunks[one].tail, reading.chunks[other].head
-        if tail.stops or head.begins in BEGINNINGS or (head.index == tail.index + 1 and tail.after != "gap"):
+        if tail.stops or head.begins in BEGINNINGS or (head.index == tail.index + 1 and tail.after not in GAPS):
             continue
         fits.append(max(LEAST_FIT, min(MOST_FIT, reading.language.fit(tail.text, head.text))))
         steps.append(other - one)

@@ -86,12 +86,10 @@ class _Content:
     @property
     def features(self) -> Features:
         """Its subject, and what cohesion owes to size alone: without it long chains seem to have more than one."""
-        size = self.size / THOUSAND
         return [
             ("one subject", self.subject),
             ("one sense", self.sense),
-            ("size", size * math.log1p(self.size)),
-            ("size, squared", size * size),
+            ("size", self.size / THOUSAND * math.log1p(self.size)),
         ]
 
 

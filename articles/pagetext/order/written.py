@@ -18,6 +18,7 @@ from articles.pagetext.order.pieces import MIDST, REST, Piece
 from articles.pagetext.order.reading import Reading
 from articles.pagetext.order.repair import LARGEST
 from articles.pagetext.order.worth import Path
+from articles.pagetext.text.measure import GAPS
 
 MOST_ASTRAY: Final = 2
 """Bodies at most that are not read line by line, for the page to be read once more so."""
@@ -70,7 +71,7 @@ def _is_without_blanks(reading: Reading) -> bool:
     """Whether no blank lines stand between the lines of bodies, on a page that has none to speak of."""
     below = {piece.index: piece.after for chunk in reading.chunks for piece in chunk.pieces}
     del below[max(below)]  # below the last one the file may end
-    return "open" in below.values() and "gap" not in below.values()
+    return "open" in below.values() and GAPS.isdisjoint(below.values())
 
 
 def _pieces(reading: Reading, path: Path) -> Iterator[Piece]:

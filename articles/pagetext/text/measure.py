@@ -19,7 +19,7 @@ from articles.pagetext.text import signed_heads
 from articles.pagetext.text import style_table as style
 from articles.pagetext.text.blocks import EVERYWHERE, blocks
 from articles.pagetext.text.clean import unshadow
-from articles.pagetext.text.forms import kept
+from articles.pagetext.text.forms import ends_sentence, kept
 from articles.pagetext.values import Block, SourceLine, char_width
 
 SPACE = 0.1
@@ -51,6 +51,13 @@ ECHOES = 0.1
 """Share of such breaks whose two characters stand together elsewhere, from which rows do go on. Measured: 0 to .07 on
 pages that were read across columns, .12 to .21 where an extractor made blocks of a few lines, .25 to .63 where it set a
 blank line after each, or after most."""
+
+GAP: Final = "gap"
+LONE_GAP: Final = "lone gap"
+GAPS: Final = frozenset({GAP, LONE_GAP})
+"""What `Page.above` calls a blank line that parts blocks."""
+SURELY_SHORT = 2.8
+"""Ems: a sentence that ends in a line so much too short ends a paragraph."""
 
 LONGEST_KEPT = 150
 """Lines of a block that a printed page may fill with verse or a table; each costs as much as a piece of a body."""
@@ -206,13 +213,33 @@ class Page:
         breaks = [pair for pair in breaks if pair.isalnum()]
         return len(breaks) >= FEWEST_BREAKS and sum(pair in inside for pair in breaks) >= ECHOES * len(breaks)
 
+    @cached_property
+    def gap(self) -> str:
+        """What a blank line is that parts blocks: a "lone gap" where paragraphs have none between.
+
+        Some extractors begin a block wherever a short line has an indented one below, for the two are level on neither
+        side (pdfminer.six says so of its boxes). Others keep a column together: there a blank line is the end of a
+        column, a story or a head of one type size. Of 180 development pages all but three do the one or the other
+        throughout.
+        """
+        ends = [
+            self._above(at)
+            for at, (row, below) in enumerate(pairwise(self.rows), 1)
+            if row.measure - row.width >= SURELY_SHORT and ends_sentence(row.text) and below.lacks_indent_width
+        ]
+        return GAP if ends.count(GAP) >= ends.count("line") else LONE_GAP
+
     def above(self, at: int) -> str:
-        """What stands between the row at a position and the one above: "gap" (a blank line that parts blocks, or the
-        file's edge), "line" (nothing), "apart" and "tied" (the same where most rows are parted), "open" (what says
-        nothing)."""
+        """What stands between the row at a position and the one above: "gap" or "lone gap" (`gap`: a blank line that
+        parts blocks, or the file's edge), "line" (nothing), "apart" and "tied" (the same where most rows are parted),
+        "open" (what says nothing)."""
+        found = self._above(at)
+        return self.gap if found == GAP else found
+
+    def _above(self, at: int) -> str:
         if self._has_blanks:
             without = "open" if self.is_blended else "line"
-            return "gap" if at == len(self.rows) or self.rows[at].gap_before else without
+            return GAP if at == len(self.rows) or self.rows[at].gap_before else without
         if not self.is_parted:
             return "open"
         is_edge = not 0 < at < len(self.rows)

@@ -94,8 +94,8 @@ def test_what_no_blank_line_parts_says_nothing_on_such_a_page() -> None:
         for texts in (WHOLE, BLENDED)
     )
 
-    assert {whole.above(at) for at in range(1, len(whole.rows))} == {"gap", "line"}
-    assert {blended.above(at) for at in range(1, len(blended.rows))} == {"gap", "open"}
+    assert {whole.above(at) for at in range(1, len(whole.rows))} == {whole.gap, "line"}
+    assert {blended.above(at) for at in range(1, len(blended.rows))} == {blended.gap, "open"}
 
 
 def test_stories_of_blended_blocks_are_those_of_whole_ones() -> None:

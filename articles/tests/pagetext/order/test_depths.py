@@ -125,12 +125,29 @@ def test_far_more_than_other_evidence_columns_do_not_say():
 
 @pytest.mark.parametrize(
     ("first", "second", "kind"),
-    [(0, 1, "line"), (2, 3, "gap, stop"), (3, 1, "just before"), (4, 1, "back"), (1, 4, "near")],
+    [
+        (0, 1, "line"),
+        (2, 3, "gap, full to full, stop"),
+        (3, 1, "just before"),
+        (4, 1, "back, full to full"),
+        (1, 4, "near"),
+        (4, 5, "gap, full to indent"),
+        (5, 6, "gap, indent to other, stop"),
+    ],
 )
 def test_how_neighbours_stand_to_each_other(first: int, second: int, kind: str):
-    pieces = page([LINE, LINE, STOP], [LINE, LINE])
+    pieces = page([LINE, LINE, STOP], [LINE, LINE], [LINE[2:-1] + "。"], [LINE[:6] + "。"])
 
     assert Kinds([pieces[:3]]).of(pieces[first], pieces[second]) == kind
+
+
+def test_a_block_that_ends_with_a_full_line_is_a_column_rather_than_a_paragraph():
+    paragraph = [LINE[:-2], LINE, LINE[:6] + "。"]
+    flush = page(*[paragraph] * 3, [LINE[:-2], LINE, STOP], *[[LINE, *paragraph]] * 3)
+    short = page(*[paragraph] * 8)
+
+    assert judged([list(flush)]).fit((0,)).ends == (12,)
+    assert judged([list(short)]).fit((0,)).ends == ()
 
 
 def test_weights_are_learnt_from_columns_that_nobody_marked():

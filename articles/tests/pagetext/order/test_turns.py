@@ -49,9 +49,6 @@ class Told(Turns):
     def is_subhead(self, chunk: int) -> bool:
         return False
 
-    def stand_together(self, link: Link) -> bool:
-        return False
-
     def worth(self, path: Path) -> float:
         return sum(value for _, value in self.of_chain(path))
 
