@@ -27,8 +27,8 @@ HOLDS = tuple((mark, f"holds {mark}") for mark in "，。、；：（！？")
 """A mark inside a line, and the name of that feature."""
 MANY = (4, 13)
 """Lines from which a block has some lines, and many: captions and boxes have some, columns many."""
-GAPS = {"gap": "1", "lone gap": "1", "line": "0", "apart": "a", "tied": "t", "open": "-"}
-"""What stands between two rows (`Page.above`), in one character."""
+GAPS = {"gap": "1", "line": "0", "apart": "a", "tied": "t", "open": "-"}
+"""What stands between two rows (`Page.break_above`), in one character."""
 HIGH, MIDDLE = 0.9, 0.65
 """Bounds of a claim's score between the features ``high``, ``middle`` and ``low``."""
 
@@ -323,7 +323,7 @@ def _gaps(page: Page, at: int) -> str:
 
 def _gap(page: Page, at: int) -> str:
     """Whether a blank line stands above a position, as far as blank lines say anything on the page."""
-    return GAPS[page.above(at)]
+    return GAPS[page.break_above(at)]
 
 
 def _full(rows: Sequence[Row]) -> str:

@@ -92,8 +92,9 @@ class Kinds:
             where = "ahead"
         else:
             where = "just before" if step >= -BACK else "back"
-        set_as = f", {ENDS.get(left.ends.rstrip('.:'), 'short')} to {BEGINS.get(right.begins, 'other')}"
-        return f"{ACROSS if self.across else ''}{where}{set_as if where in PARTED else ''}{STOP if left.stops else ''}"
+        if where in PARTED:
+            where += f", {ENDS.get(left.ends.rstrip('.:'), 'short')} to {BEGINS.get(right.begins, 'other')}"
+        return f"{ACROSS if self.across else ''}{where}{STOP if left.stops else ''}"
 
 
 class Depths:

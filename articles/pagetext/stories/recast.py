@@ -22,14 +22,14 @@ from articles.pagetext.stories.bodies import BARE, Body, Rarity
 from articles.pagetext.stories.sheet import Plan
 from articles.pagetext.text.forms import ends_sentence
 from articles.pagetext.text.language import Language, canonical
-from articles.pagetext.text.measure import GAP, GAPS, Page, Row, pairs
+from articles.pagetext.text.measure import Page, Row, pairs
 from articles.pagetext.text.opening import DATELINE, opening
 from articles.pagetext.text.people import squeeze
 
 WEIGHTS: Final = "recast.json"
 """Name of the file that holds what was learnt."""
 BETWEEN: Final = {"gap": ", blank between", "tied": ", tied", "line": "", "apart": "", "open": ""}
-"""What stands between two rows, in words where it tells something."""
+"""What stands between two rows (`Page.break_above`: of which kind blank lines are tells nothing of heads), in words."""
 LEAST: Final = 0.02
 """Probability of being a head from which a body line is looked at again: of a page one or two are."""
 LEAST_OF_OTHERS: Final = 0.2
@@ -146,17 +146,12 @@ class Recast:
             yield "ends a sentence", 1.0
         if row.text.endswith("—") or row.text.startswith("—"):
             yield "has a dash", 1.0
-        gaps = self._above(at), self._above(at + 1)
+        gaps = self._page.break_above(at), self._page.break_above(at + 1)
         if "open" not in gaps:
             yield f"{gaps[0]} above, {gaps[1]} below", 1.0
         above = self._page.rows[at - 1].text if at else ""
         if above and not ends_sentence(above) and self._kind(at - 1) == "body":
             yield "above it a sentence goes on", 1.0
-
-    def _above(self, at: int) -> str:
-        """As `Page.above`, whatever blank lines are on the page: that tells nothing of what is a head."""
-        above = self._page.above(at)
-        return GAP if above in GAPS else above
 
     def _kind(self, at: int, recast: Collection[int] = ()) -> str:
         if not 0 <= at < len(self._page.rows):
@@ -170,8 +165,8 @@ class Recast:
 
     def _neighbours(self, at: int, recast: Collection[int]) -> Iterator[tuple[str, float]]:
         above, below = self._kind(at - 1, recast), self._kind(at + 1, recast)
-        yield f"{above} above{BETWEEN[self._above(at)]}", 1.0
-        yield f"{below} below{BETWEEN[self._above(at + 1)]}", 1.0
+        yield f"{above} above{BETWEEN[self._page.break_above(at)]}", 1.0
+        yield f"{below} below{BETWEEN[self._page.break_above(at + 1)]}", 1.0
         yield f"between {above} and {below}", 1.0
         if below == "body":
             yield f"{above} above and {self._begins(at + 1)} below", 1.0

@@ -223,7 +223,7 @@ class Page:
         throughout.
         """
         ends = [
-            self._above(at)
+            self.break_above(at)
             for at, (row, below) in enumerate(pairwise(self.rows), 1)
             if row.measure - row.width >= SURELY_SHORT and ends_sentence(row.text) and below.lacks_indent_width
         ]
@@ -233,10 +233,11 @@ class Page:
         """What stands between the row at a position and the one above: "gap" or "lone gap" (`gap`: a blank line that
         parts blocks, or the file's edge), "line" (nothing), "apart" and "tied" (the same where most rows are parted),
         "open" (what says nothing)."""
-        found = self._above(at)
+        found = self.break_above(at)
         return self.gap if found == GAP else found
 
-    def _above(self, at: int) -> str:
+    def break_above(self, at: int) -> str:
+        """As `above`, with "gap" for a blank line whatever those of the page say."""
         if self._has_blanks:
             without = "open" if self.is_blended else "line"
             return GAP if at == len(self.rows) or self.rows[at].gap_before else without
