@@ -10,9 +10,10 @@ from django.db import IntegrityError
 
 from articles.importing.items import Person
 from articles.models import Reporter, ReporterAlias
+from articles.models.people import free_slugs
 
 TRIES = 3
-"""Attempts to make a row whose address (its pinyin) another import takes at the same moment."""
+"""Attempts to make rows whose addresses (their pinyin) other imports take at the same moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +43,32 @@ def find_people(people: Collection[Person]) -> People:
 
 
 def ensure_people(people: Iterable[Person], known: Mapping[Person, int]) -> dict[Person, int]:
-    """The rows of all the people; who has none yet gets one.
+    """The rows of all the people; who has none yet gets one, in a few queries whatever their number.
 
-    New rows are made in a fixed order, so that two imports wait for each other instead of locking each other out.
+    New rows are made in a fixed order, so that two imports wait for each other instead of locking each other out. A row
+    that another import makes at the same moment is left to it: of a person who is the same it is taken, and where only
+    the address is the same (two names in one pinyin) the next one is asked for.
+
+    Raises:
+        IntegrityError: other imports took all addresses that were asked for.
     """
-    result = dict(known)
-    for who in sorted(set(people) - set(known)):
-        result[who] = _make(who).pk
+    result, missing = dict(known), sorted(set(people) - set(known))
+    for _attempt in range(TRIES):
+        if not missing:
+            return result
+        slugs = free_slugs([name for _kind, name in missing])
+        new = [Reporter(kind=kind, name=name, slug=slug) for (kind, name), slug in zip(missing, slugs, strict=True)]
+        Reporter.objects.bulk_create(new, ignore_conflicts=True)
+        result |= _plain_rows(missing)
+        missing = [who for who in missing if who not in result]
+    if missing:
+        message = f"no address is free for {missing[0]}"
+        raise IntegrityError(message)
     return result
 
 
-def _make(who: Person, *, tries: int = TRIES) -> Reporter:
-    kind, name = who
-    try:
-        return Reporter.objects.get_or_create(name=name, kind=kind, note="")[0]
-    except IntegrityError:
-        if tries == 1:
-            raise
-    return _make(who, tries=tries - 1)
+def _plain_rows(people: Collection[Person]) -> dict[Person, int]:
+    """The rows of people that need no note to tell them apart."""
+    rows = Reporter.objects.filter(note="", name__in={name for _kind, name in people}).order_by()
+    found = {(kind, name): key for kind, name, key in rows.values_list("kind", "name", "pk")}
+    return {who: found[who] for who in people if who in found}

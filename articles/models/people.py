@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain, count
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -73,14 +77,24 @@ class Reporter(models.Model):
 
 def free_slug(name: str) -> str:
     """The name in pinyin (``张三`` → ``zhang-san``), numbered when the plain one is taken."""
-    plain = pinyin_slug(name)[:SLUG_LENGTH] or "reporter"
-    taken = set(Reporter.objects.filter(slug__startswith=plain).values_list("slug", flat=True))
-    if plain not in taken:
-        return plain
-    number = 2
-    while f"{plain}-{number}" in taken:
-        number += 1
-    return f"{plain}-{number}"
+    return free_slugs([name])[0]
+
+
+def free_slugs(names: Sequence[str]) -> list[str]:
+    """The same for several people, whose addresses differ from each other too.
+
+    One query, and one more for each plain address that is taken or wanted twice.
+    """
+    plains = [pinyin_slug(name)[:SLUG_LENGTH] or "reporter" for name in names]
+    taken = set(Reporter.objects.filter(slug__in=plains).order_by().values_list("slug", flat=True))
+    for plain in {plain for plain, times in Counter(plains).items() if times > 1} | taken:
+        taken.update(Reporter.objects.filter(slug__startswith=f"{plain}-").order_by().values_list("slug", flat=True))
+    slugs = []
+    for plain in plains:
+        numbered = (f"{plain}-{number}" for number in count(2))
+        slugs.append(next(slug for slug in chain((plain,), numbered) if slug not in taken))
+        taken.add(slugs[-1])
+    return slugs
 
 
 class ReporterAlias(models.Model):

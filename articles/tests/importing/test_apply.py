@@ -156,13 +156,13 @@ def test_a_fault_in_the_middle_leaves_nothing(bring, monkeypatch):
 
 def test_the_queries_of_a_page_do_not_grow_with_its_stories(bring):
     stories = [
-        story((f"{word}{LIBRARY[0]}", f"{word}{LIBRARY[1]}"), line=1 + 2 * place)
+        story((f"{word}{LIBRARY[0]}", f"{word}{LIBRARY[1]}"), line=1 + 2 * place, by=(f"{word}某", f"李{word}"))
         for place, word in enumerate("甲乙丙丁戊己庚辛壬癸")
     ]
     bring(draft(story(BRIDGE), metadata=known(page="C9")))
 
     with CaptureQueriesContext(connection) as of_one:
-        bring(draft(story(MARKET), metadata=known(page="C8")))
+        bring(draft(story(MARKET, by=("王某", "李王")), metadata=known(page="C8")))
     with CaptureQueriesContext(connection) as of_ten:
         bring(draft(*stories))
 
