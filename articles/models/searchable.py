@@ -17,9 +17,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from django.db import models
 from django.utils.functional import cached_property
@@ -29,6 +29,12 @@ from modelsearch.query import And, Phrase, SearchQuery
 
 UNIT = re.compile(r"[0-9]+(?:\.[0-9]+)+|[a-z0-9]+|[^\W_]")
 """After `fold`: a number with its decimal points, a Latin word, or any other single letter."""
+WORD = re.compile(f"(?:{UNIT.pattern})++")
+"""Units that touch each other."""
+CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+"""Characters that each are a unit, stand in the index as they are and are the same however they are folded."""
+FOLDED = re.compile(r"[^\u4e00-\u9fff]")
+"""All others."""
 
 LONGEST_WORD = 60
 """Characters of a Latin word or number that count; both databases drop tokens of some thousand bytes."""
@@ -52,48 +58,43 @@ def fold_char(char: str) -> str:
 
 def fold(text: str) -> str:
     """The text with each character folded by itself, so that places in it can be traced back."""
-    return "".join(map(fold_char, text))
+    return FOLDED.sub(lambda found: fold_char(found[0]), text)
 
 
 def words(text: str) -> Iterator[list[str]]:
     """Yield the words of a text as lists of units, in reading order."""
-    word: list[str] = []
-    end = 0
-    for match in UNIT.finditer(fold(text)):
-        if word and match.start() > end:
-            yield word
-            word = []
-        word.append(match.group())
-        end = match.end()
-    if word:
-        yield word
+    for word in WORD.findall(fold(text)):
+        yield list(word) if CHINESE.fullmatch(word) else UNIT.findall(word)
 
 
-def code(unit: str) -> str:
-    """A unit as the index spells it: 平 as 平, a Latin word behind a ``w``, a rare character by its number."""
-    if unit.isascii():
-        return "w" + unit[:LONGEST_WORD].replace(".", "p")
-    return unit if "\u4e00" <= unit <= "\u9fff" else f"x{ord(unit):x}"
+def codes(word: Iterable[str]) -> list[str]:
+    """The units of a word as the index spells them: 平 as 平, a Latin word behind a ``w``, a rare character by its
+    number."""
+    return [unit if "\u4e00" <= unit <= "\u9fff" else _code(unit) for unit in word]
 
 
-def pairs(word: list[str]) -> list[str]:
-    """The overlapping pairs of a word's units; none for a single unit."""
-    return [code(left) + code(right) for left, right in pairwise(word)]
+def _code(unit: str) -> str:
+    return "w" + unit[:LONGEST_WORD].replace(".", "p") if unit.isascii() else f"x{ord(unit):x}"
+
+
+def pairs(coded: Sequence[str]) -> list[str]:
+    """The overlapping pairs of a word's units, both as the index spells them; none for a single unit."""
+    return [left + right for left, right in pairwise(coded)]
 
 
 def index_text(texts: Iterable[str]) -> str:
     """What the index stores of some texts: all pairs in order, with breaks, then each unit once."""
-    found = [word for text in texts for word in words(text)]
+    found = [codes(word) for text in texts for word in words(text)]
     tokens = [BREAK]
     for word in found:
         tokens += [*pairs(word), BREAK]
-    tokens += dict.fromkeys(code(unit) for word in found for unit in word)
+    tokens += dict.fromkeys(chain.from_iterable(found))
     return " ".join(tokens) if found else ""
 
 
 def search_query(text: str) -> SearchQuery | None:
     """The search for all words of what a reader typed; None when it has no letter or digit."""
-    phrases = [Phrase(" ".join(pairs(word) or map(code, word))) for word in words(text)]
+    phrases = [Phrase(" ".join(pairs(word) or word)) for word in map(codes, words(text))]
     match phrases[:MOST_QUERY_WORDS]:
         case []:
             return None
@@ -132,11 +133,10 @@ def reindex(*rows: Searchable) -> None:
 
 def reindex_all(rows: models.QuerySet) -> int:
     """The same for many rows at once, as after `bulk_create` or `update`; returns how many are in the index."""
-    indexed = rows.model.get_indexed_objects().filter(pk__in=rows.values("pk"))
     total = 0
-    keys = list(indexed.values_list("pk", flat=True))
+    keys = list(rows.order_by().values_list("pk", flat=True))
     for start in range(0, len(keys), BATCH):
-        batch = list(indexed.filter(pk__in=keys[start : start + BATCH]))
+        batch = list(rows.model.get_indexed_objects().filter(pk__in=keys[start : start + BATCH]))
         get_search_backend().add_bulk(rows.model, batch)
         total += len(batch)
     return total
