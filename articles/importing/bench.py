@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from itertools import cycle, islice
+from itertools import chain, cycle, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.models import AbstractUser
 from django.db import connection
@@ -21,9 +21,12 @@ from articles.importing.readers import Readers, Reading, readers
 from articles.importing.run import Run
 from articles.importing.texts import Text
 from articles.pagetext import PageDraft, PageTextError, read_page
+from articles.pagetext.values import CreditRole
 
 FIRST_DAY = date(2001, 1, 1)
 """The day of the first page; each further page is of the next day."""
+GIVEN: Final = "明华芳军丽强敏静磊洋艳勇娟涛超霞平刚桂英玲辉鹏飞红梅波宁兰峰琴萍云莉斌凯燕岚健琪"
+"""Characters that names end with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,33 @@ class Timing:
 
 
 def write_pages(texts: Sequence[bytes], folder: Path, number: int) -> list[Path]:
-    """Fill the folder with pages of consecutive days: the texts in turn, each time without another of their lines."""
+    """Fill the folder with pages of consecutive days: the texts in turn, each time without another of their lines.
+
+    Whoever is credited has another name in each turn, as far as `GIVEN` goes: rows of people are made as on new pages.
+
+    Raises:
+        PageTextError: a text cannot be read.
+    """
     paths = []
-    for place, text in enumerate(islice(cycle(texts), number)):
-        lines = text.splitlines(keepends=True)
-        left_out = place // len(texts) % len(lines)
+    drafts = [read_page("", text) for text in texts]
+    for place, (text, draft) in enumerate(islice(cycle(zip(texts, drafts, strict=True)), number)):
+        turn = place // len(texts)
+        lines = _renamed(text, draft, turn).splitlines(keepends=True)
+        left_out = turn % len(lines)
         path = folder / f"{FIRST_DAY + timedelta(days=place)}_C1.txt"
         path.write_bytes(b"".join(lines[:left_out] + lines[left_out + 1 :]) + f"\n({place + 1})\n".encode())
         paths.append(path)
     return paths
+
+
+def _renamed(text: bytes, draft: PageDraft, turn: int) -> bytes:
+    """The text with another last character in each credited name; as it is in the first turn."""
+    said = chain(*(story.bylines for story in draft.stories), *(photo.credits for photo in draft.photos))
+    names = {name for credit in said if credit.role is not CreditRole.AGENCY for name in credit.names}
+    for name in sorted(names, key=len, reverse=True) if turn else ():
+        other = name[:-1] + GIVEN[turn % len(GIVEN)]
+        text = text.replace(name.encode(draft.encoding), other.encode(draft.encoding))
+    return text
 
 
 def time_reading(paths: Sequence[Path]) -> Timing:

@@ -27,6 +27,17 @@ def test_pages_are_all_different_and_of_different_days(tmp_path):
     assert len({path.read_bytes() for path in paths}) == 9
 
 
+def test_names_are_others_in_each_turn(tmp_path):
+    text = "\n\n\n湖畔新开一家书店\n■记者 张三 通讯员 李小四\n　　本报讯 昨日，张三来到新开的书店。\n".encode("gb18030")
+
+    paths = write_pages([text], tmp_path, 3)
+
+    first, *others = (path.read_bytes().decode("gb18030") for path in paths)
+    assert "■记者 张三 通讯员 李小四" in first
+    assert [other.count("张三") + other.count("李小四") for other in others] == [0, 0]
+    assert len({re.search("■记者 张. 通讯员 李小.\n", other)[0] for other in others}) == 2
+
+
 def test_median_and_tenths():
     timing = Timing(tuple(float(number) for number in range(1, 12)))
 
