@@ -19,6 +19,7 @@ from articles.importing.bench import Importing, Timing, time_import, time_readin
 from articles.importing.bench_limits import Strain, hostile_pages, long_lines, scaling
 from articles.importing.bench_pdf import PROGRAM, pdfs_of, pdftotext, time_pdftotext
 from articles.importing.seeds import find_seeds
+from articles.models.pinyin import read_names_only
 from articles.pagetext import PageTextError
 from articles.pagetext.trials.strain import peak_memory
 
@@ -50,6 +51,7 @@ class Command(BaseCommand):
         found = find_seeds(options["paths"] or [settings.BASE_DIR / "seeds"])
         if found.errors or not found.seeds:
             raise CommandError(_("no page texts found"))
+        read_names_only()  # as `import_seeds` does
         with tempfile.TemporaryDirectory() as name:
             try:
                 reading, importing = self._import(found.seeds, Path(name), options["pages"])

@@ -6,6 +6,7 @@ gains anything.
 
 from __future__ import annotations
 
+import heapq
 import itertools
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
@@ -122,17 +123,17 @@ class _Search:
         """The chains after the change that gains most, and after the others that gain beside it; None without any."""
         likely, worth = self._likely, self._of_chain
         most = min(WEIGHED, WEIGHED_LINKS // max(map(len, chains)))
-        ranked = sorted(
+        ranked = heapq.nlargest(
+            LOOKED_AT,
             (
                 (sum(map(likely, new)) - sum(map(likely, old)), (old, new))
                 for old, new in itertools.islice(changes(chains, self._page), most)
             ),
-            reverse=True,
         )
         whole = self._of_page(chains)
         gains: list[tuple[float, Change]] = []
         self._margins = {}
-        for _, change in ranked[:LOOKED_AT]:
+        for _, change in ranked:
             old, new = change
             gained = sum(map(worth, new)) - sum(map(worth, old)) + self._of_page(applied(chains, change)) - whole
             if not len(old) == len(new) == 1:

@@ -188,8 +188,13 @@ class Order:
 
     def _exchange(self, path: Path) -> tuple[float, Path]:
         """The exchange of two neighbouring runs that gains most: what it gains, and the order after it."""
+        now = self._of_columns(path)
+        looked = [(gain, exchanged(path, *places)) for gain, places in nlargest(LOOKED_AT, self._gains(path))]
+        return max((gain + self._of_columns(other) - now, other) for gain, other in looked)
+
+    def _gains(self, path: Path) -> Iterator[tuple[float, tuple[int, int, int]]]:
+        """What each exchange gains, columns left aside, and the places that its runs lie between."""
         size = len(path)
-        found: list[tuple[float, tuple[int, int, int]]] = []
         for begin in range(size - 1):
             for cut in range(begin + 1, size):
                 opened = self._before(path, begin, path[cut]) - self._before(path, begin, path[begin])
@@ -197,11 +202,7 @@ class Order:
                 for end in range(cut + 1, size + 1):
                     gain = opened + self._of_link((path[end - 1], path[begin]))
                     gain += self._behind(path, end, path[cut - 1]) - self._behind(path, end, path[end - 1])
-                    found.append((gain, (begin, cut, end)))
-        found.sort(reverse=True)
-        now = self._of_columns(path)
-        looked = [(gain, exchanged(path, *places)) for gain, places in found[:LOOKED_AT]]
-        return max((gain + self._of_columns(other) - now, other) for gain, other in looked)
+                    yield gain, (begin, cut, end)
 
     def _of_columns(self, path: Path) -> float:
         found = self._columns.get(path)

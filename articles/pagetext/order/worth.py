@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
@@ -208,7 +208,8 @@ class Worth:
 
     def best_claim(self, path: Path) -> float:
         """What the words of the headline that fits a chain best are worth, in nats for each."""
-        return max((claim.words for claim in self._claimed(path)), default=0.0)
+        # Claims are not kept here: far more chains are asked for than are looked at as part of a page.
+        return max((claim.words for claim in self._claims_of(path)), default=0.0)
 
     def of_page(self, chains: Sequence[Path]) -> Features:
         """Evidence in the chains of a page together: which headlines they have, and how they lie in the file."""
@@ -305,14 +306,16 @@ class Worth:
     def _claimed(self, path: Path) -> list[_Claim]:
         found = self._claims.get(path)
         if found is None:
-            found = self._claims[path] = []
-            content = self._content(path)
-            for title, (first, last) in enumerate(zip(self._below, self._above, strict=True)):
-                (said, share), below, above = content.said.get(title, (0.0, 0.0)), path[0] == first, path[-1] == last
-                if share > PROPER or below or above:
-                    rank = share + BELOW * below + ABOVE * above
-                    found.append(_Claim(rank, title, said, share, below, above))
+            found = self._claims[path] = list(self._claims_of(path))
         return found
+
+    def _claims_of(self, path: Path) -> Iterator[_Claim]:
+        """The headlines that may be a chain's."""
+        said = self._content(path).said
+        for title, (first, last) in enumerate(zip(self._below, self._above, strict=True)):
+            (nats, share), below, above = said.get(title, (0.0, 0.0)), path[0] == first, path[-1] == last
+            if share > PROPER or below or above:
+                yield _Claim(share + BELOW * below + ABOVE * above, title, nats, share, below, above)
 
     def _parts(self, chains: Sequence[Path]) -> Features:
         """How often another chain goes on in the file."""
