@@ -46,8 +46,9 @@ PULL: Final = 10.0
 100, 100 and 100, with .9622, .9651, .9641 and .9637 for F1; 100 and 300 find 1,316."""
 DIGITS: Final = 4
 """Digits of a weight that are kept: those of sizes are small."""
-ROUNDS: Final = 3
-"""How often the weights are fitted, each time also on what the last ones make of the pages."""
+ROUNDS: Final = 2
+"""How often the weights are fitted, each time also on what the last ones make of the pages. Measured: of the stories of
+all gold pages, other layouts among them, the F1 is .9441, .9473 and .9456 on unseen days after one, two and three."""
 TOWARDS: Final = 3
 """Changes towards the truth whose chains are learnt from."""
 SAMPLE: Final = 100
