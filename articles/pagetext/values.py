@@ -218,7 +218,7 @@ class Story(_OfLines):
     """Page label as printed: ``C2``, ``3``."""
     jump_from: str = ""
     confidence: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    """Field -> probability that it is right; ``story`` is the probability that all of it is."""
+    """Field -> probability that it is right, if its body lines are; ``story`` is the probability that all of it is."""
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Field -> the evidence for the choice, and for the runner-up, as sentences for a person."""
     flags: tuple[Flag, ...] = ()

@@ -1,9 +1,10 @@
 """Fit the weights of `confidence` to gold pages.
 
-Every gold page is read by weights that saw no page of its day. For each story it is asked which of its fields are
-gold's: its body lines; their order, where they are; its paragraphs, where both are; heads, bylines, subheads and jump.
-A byline is wrong where gold says that nobody can tell it. Figures are cross-validated by date and printed as a
-reliability table, with what each threshold would cost.
+Every gold page is read by weights that saw no page of its day. For each story it is asked whether its body lines are
+gold's, and where they are, whether order, heads, bylines, subheads and jump are; its paragraphs where the order is. So
+what makes all of a story wrong counts once, and not again for each field that follows from it. A byline is wrong where
+gold says that nobody can tell it. Figures are cross-validated by date and printed as a reliability table, with what
+each threshold would cost.
 """
 
 from __future__ import annotations
@@ -66,18 +67,20 @@ def _shared(item: Mapping[str, Any], gold: Mapping[str, Any]) -> float:
 
 
 def _verdict(item: Mapping[str, Any], gold: Mapping[str, Any]) -> Verdict:
+    """What can be told: where the lines are not right, nothing else is asked, since the story is wrong already."""
     ours, allowed, shared = _texts(item["body"], "paragraph"), _allowed_bodies(gold), _shared(item, gold)
+    if not (shared == 1.0 or (shared >= SAME_BODY and ours in allowed)):
+        return {Field.LINES: False}
     found: Verdict = {
-        Field.LINES: shared == 1.0 or (shared >= SAME_BODY and ours in allowed),
+        Field.LINES: True,
+        Field.ORDER: "".join(ours) in map("".join, allowed),
         Field.HEADS: all(plain(item[name]) == plain(gold[name]) for name in ("kicker", "headline", "deck")),
         Field.BYLINES: not gold.get("undecided") and _people(item["bylines"]) in _allowed_people(gold),
         Field.REST: sorted(_texts(item["body"], "subhead")) == sorted(_texts(gold["body"], "subhead"))
         and all(plain(item[name]) == plain(gold[name]) for name in ("jump_to", "jump_from")),
     }
-    if found[Field.LINES]:
-        found[Field.ORDER] = "".join(ours) in map("".join, allowed)
-        if found[Field.ORDER]:
-            found[Field.PARAGRAPHS] = ours in allowed
+    if found[Field.ORDER]:
+        found[Field.PARAGRAPHS] = ours in allowed
     return found
 
 
