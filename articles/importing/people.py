@@ -55,7 +55,7 @@ def ensure_people(people: Iterable[Person], known: Mapping[Person, int]) -> dict
     result, missing = dict(known), sorted(set(people) - set(known))
     for _attempt in range(TRIES):
         if not missing:
-            return result
+            break
         slugs = free_slugs([name for _kind, name in missing])
         new = [Reporter(kind=kind, name=name, slug=slug) for (kind, name), slug in zip(missing, slugs, strict=True)]
         Reporter.objects.bulk_create(new, ignore_conflicts=True)
