@@ -31,10 +31,8 @@ UNIT = re.compile(r"[0-9]+(?:\.[0-9]+)+|[a-z0-9]+|[^\W_]")
 """After `fold`: a number with its decimal points, a Latin word, or any other single letter."""
 WORD = re.compile(f"(?:{UNIT.pattern})++")
 """Units that touch each other."""
-CHINESE = re.compile(r"[\u4e00-\u9fff]+")
-"""Characters that each are a unit, stand in the index as they are and are the same however they are folded."""
 FOLDED = re.compile(r"[^\u4e00-\u9fff]")
-"""All others."""
+"""All characters but the common Chinese ones, which are the same however they are folded."""
 
 LONGEST_WORD = 60
 """Characters of a Latin word or number that count; both databases drop tokens of some thousand bytes."""
@@ -64,7 +62,7 @@ def fold(text: str) -> str:
 def words(text: str) -> Iterator[list[str]]:
     """Yield the words of a text as lists of units, in reading order."""
     for word in WORD.findall(fold(text)):
-        yield list(word) if CHINESE.fullmatch(word) else UNIT.findall(word)
+        yield UNIT.findall(word)
 
 
 def codes(word: Iterable[str]) -> list[str]:
