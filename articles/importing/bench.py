@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from itertools import chain, cycle, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -60,23 +60,23 @@ def write_pages(texts: Sequence[bytes], folder: Path, number: int) -> list[Path]
     Raises:
         PageTextError: a text cannot be read.
     """
-    paths = []
-    drafts = [read_page("", text) for text in texts]
-    for place, (text, draft) in enumerate(islice(cycle(zip(texts, drafts, strict=True)), number)):
-        turn = place // len(texts)
-        lines = _renamed(text, draft, turn).splitlines(keepends=True)
+    paths = [folder / f"{FIRST_DAY + timedelta(days=place)}_C1.txt" for place in range(number)]
+    repeated = texts if number > len(texts) else ()
+    drafts = [read_page(path.name, text) for path, text in zip(paths, repeated, strict=False)]
+    for place, path in enumerate(paths):
+        turn, which = divmod(place, len(texts))
+        text = _renamed(texts[which], drafts[which], turn) if turn else texts[which]
+        lines = text.splitlines(keepends=True)
         left_out = turn % len(lines)
-        path = folder / f"{FIRST_DAY + timedelta(days=place)}_C1.txt"
         path.write_bytes(b"".join(lines[:left_out] + lines[left_out + 1 :]) + f"\n({place + 1})\n".encode())
-        paths.append(path)
     return paths
 
 
 def _renamed(text: bytes, draft: PageDraft, turn: int) -> bytes:
-    """The text with another last character in each credited name; as it is in the first turn."""
+    """The text with another last character in each credited name."""
     said = chain(*(story.bylines for story in draft.stories), *(photo.credits for photo in draft.photos))
     names = {name for credit in said if credit.role is not CreditRole.AGENCY for name in credit.names}
-    for name in sorted(names, key=len, reverse=True) if turn else ():
+    for name in sorted(names, key=len, reverse=True):
         other = name[:-1] + GIVEN[turn % len(GIVEN)]
         text = text.replace(name.encode(draft.encoding), other.encode(draft.encoding))
     return text
