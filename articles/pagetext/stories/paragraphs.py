@@ -17,7 +17,7 @@ from functools import lru_cache, partial
 from articles.pagetext.cover import chance_of
 from articles.pagetext.text import style_table as style
 from articles.pagetext.text.forms import SIGNATURE, ends_sentence
-from articles.pagetext.text.measure import INDENT, SHORTEST_MEASURE, indent, printed_width
+from articles.pagetext.text.measure import INDENT, SHORTEST_MEASURE, SURELY_SHORT, indent, printed_width
 
 WEIGHTS = "joints.json"
 """Name of the file that holds what was learnt."""
@@ -26,8 +26,6 @@ NEAR = 7
 
 WIDEST_INDENT = 3.0
 """Ems of an indent."""
-CERTAIN_SHORT = 2.5
-"""Ems: a sentence that ends in a line so much too short ends a paragraph, whatever follows."""
 
 INSIDE_BYLINE = "inside a byline"
 """Evidence of a bracket that opened with the word for a writer and is not closed yet: no paragraph ends there."""
@@ -211,7 +209,7 @@ def _habit(pieces: Sequence[Piece], measure: Sequence[float], widths: Sequence[f
     starts = [
         k + 1
         for k in range(len(pieces) - 1)
-        if ends_sentence(pieces[k].text) and pieces[k].whole and measure[k] - widths[k] >= CERTAIN_SHORT
+        if ends_sentence(pieces[k].text) and pieces[k].whole and measure[k] - widths[k] >= SURELY_SHORT
     ]
     starts.append(0)
     visible = sum(_is_visibly_indented(pieces[k]) for k in starts)

@@ -56,8 +56,8 @@ GAP: Final = "gap"
 LONE_GAP: Final = "lone gap"
 GAPS: Final = frozenset({GAP, LONE_GAP})
 """What `Page.above` calls a blank line that parts blocks."""
-SURELY_SHORT = 2.8
-"""Ems: a sentence that ends in a line so much too short ends a paragraph."""
+SURELY_SHORT = 2.5
+"""Ems: a sentence that ends in a line so much too short ends a paragraph, whatever follows."""
 
 LONGEST_KEPT = 150
 """Lines of a block that a printed page may fill with verse or a table; each costs as much as a piece of a body."""
