@@ -16,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from articles.pagetext.marking.shape import features
+from articles.pagetext.text import jump_forms
 from articles.pagetext.text.language import Language
 from articles.pagetext.text.measure import Page
 from articles.pagetext.values import Claim, Kind, Role
@@ -65,6 +66,8 @@ class Label(StrEnum):
 FURNITURE = frozenset({Label.FOLIO, Label.ADVERTISEMENT, Label.WEATHER, Label.NOTICE, Label.MASTHEAD, Label.NAMEPLATE})
 
 LABELS: tuple[Label, ...] = tuple(Label)
+
+JUMP = LABELS.index(Label.JUMP)
 
 UNLEARNT = frozenset({Label.NOTICE, Label.MASTHEAD, Label.NAMEPLATE})
 """Labels that the gold pages do not have: for them a recogniser's claim decides alone."""
@@ -165,7 +168,7 @@ def assign(page: Page, claims: Iterable[Claim], fitted: Weights, language: Langu
     claims = tuple(claims)
     best = _reasons(claims)
     own = [_own_weights(names, fitted) for names in features(page, claims, language)]
-    candidates = [_candidates(row) for row in own]
+    candidates = [_candidates(weights, row.text) for weights, row in zip(own, page.rows, strict=True)]
     shares = _shares(own, candidates, fitted.steps)
     marks = {row.number: _mark(row.number, share, best) for row, share in zip(page.rows, shares, strict=True)}
     return marks | _overruled(marks, best)
@@ -190,10 +193,12 @@ def _own_weights(names: Sequence[str], fitted: Weights) -> list[float]:
     return list(map(sum, zip(*rows, strict=True))) if rows else [0.0] * len(LABELS)
 
 
-def _candidates(own: Sequence[float]) -> list[int]:
-    best = max(own)
-    order = sorted((k for k in range(len(own)) if own[k] >= best - PRUNE), key=lambda k: -own[k])
-    return order[:MOST]
+def _candidates(own: Sequence[float], text: str) -> list[int]:
+    """The labels that a line may have, the likeliest by itself first; a jump's only where it speaks of a page."""
+    barred = None if jump_forms.may_be_jump(text) else JUMP
+    able = [k for k in range(len(own)) if k != barred]
+    best = max([own[k] for k in able])
+    return sorted([k for k in able if own[k] >= best - PRUNE], key=lambda k: -own[k])[:MOST]
 
 
 def _shares(

@@ -24,6 +24,12 @@ def _compiled(forms: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 
 OUT, IN = _compiled(style.JUMP_OUT), _compiled(style.JUMP_IN)
+MAY_BE = re.compile(style.MAY_BE_JUMP)
+
+
+def may_be_jump(text: str) -> bool:
+    """Whether a line can be a jump, of whatever form: it speaks of a page or of going on."""
+    return MAY_BE.search(text) is not None
 
 
 def label_out(text: str) -> str:

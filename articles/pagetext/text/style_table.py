@@ -197,6 +197,8 @@ JUMP_IN = (
     r"(?:上|紧|緊)接(?:昨日|前日|今日)?{section}{label}(?:\s*(?:版|页|頁))?",
     r"上接[12]\d{{3}}年第{label}期",
 )
+MAY_BE_JUMP = r"[版页頁转轉接续續见見]|[0-9０-９]"
+"""A jump of any form has one of these: all of the 105 on gold pages do, and a line without can name no page."""
 JUMP_POINTERS = words("更多报道 相关报道 相关新闻 更多内容 更多新闻 全文 报道 详细报道 相关内容 详细内容")
 """What stands on the other page; a pointer counts as a jump out."""
 JUMP_MARKS = re.escape(BULLETS + "→←<>＜＞《》[]［］〔〕〈〉—–-…·") + "①-⑳"
