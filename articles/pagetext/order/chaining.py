@@ -70,6 +70,7 @@ def of_reading(reading: Reading) -> Iterator[Chain]:
                 f"The best other parting of the page loses {margins.parts:.1f} nats.",
                 f"Cut where it holds least, it is still of one story by {margins.sense:.1f} nats of what it means.",
                 f"It fills {len(margins.columns.ends) + 1} columns of one depth ({margins.columns.nats:+.1f} nats).",
+                *(f"In its order: {said}." for said in margins.says),
             ),
             alternatives=tuple(others),
         )

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from articles.pagetext.order.pieces import Piece
+from articles.pagetext.order.pieces import INDENTED, Piece
 from articles.pagetext.text.measure import pairs
+
+PAUSES = frozenset("。;:,!?”")
+"""What a line may end with that the next one counts on from, in canonical text."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,17 @@ class Chunk:
     def joints_in_next(self) -> int:
         """Of its pieces that end a block in mid-sentence, how many go on in the next block."""
         return sum(a.is_cut and b.index == a.index + 1 for a, b in pairwise(self.pieces))
+
+    @cached_property
+    def enumerated(self) -> tuple[tuple[str, int], ...]:
+        """The numbers that it counts with, each with its form; at a line's beginning only where no word was cut."""
+        before = (None, *self.pieces)
+        return tuple(
+            (mark.form, mark.number)
+            for above, piece in zip(before, self.pieces, strict=False)
+            for mark in piece.enumerated
+            if not mark.is_first or piece.begins in INDENTED or (above is not None and above.text[-1] in PAUSES)
+        )
 
     @cached_property
     def terms(self) -> Counter[str]:

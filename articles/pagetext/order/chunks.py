@@ -18,6 +18,7 @@ from articles.pagetext.limits import FAR_LINKS
 from articles.pagetext.order.chunk import Chunk
 from articles.pagetext.order.cohesion import Cohesion, rivals_of
 from articles.pagetext.order.columns import Columns
+from articles.pagetext.order.counting import Counting, steps
 from articles.pagetext.order.habits import habit_of
 from articles.pagetext.order.links import loose_end, loose_start, own_features
 from articles.pagetext.order.pieces import NEIGHBOURS, RUNNING_ON, Piece
@@ -156,6 +157,9 @@ class Candidates:
         self._reach = max(1, min(FAR, most_far // (2 * max(1, len(self._loose_tails)))))
         self._topics = Topics(chunks)
         self._columns = Columns(chunks, self._near)
+        counting = Counting(chunks)
+        self._reached = [numbers for at in range(len(chunks)) for numbers in counting.reached((at,))]
+        self._ahead = [numbers for at in range(len(chunks)) for numbers in counting.ahead((at,))]
         self._habit = habit_of(chunks, chances)
 
     def links(self) -> Iterator[tuple[int, int, Features]]:
@@ -224,6 +228,7 @@ class Candidates:
             found.extend(_far_edges(way, tail.after, head.before, self._habit))
             found.extend(self._columns.features(a, b))
         found.append(SIZES[self._sizes[a]][self._sizes[b]])
+        found.extend(steps(self._reached[a], self._ahead[b]))
         return found
 
     def _between(self, a: int, b: int) -> tuple[int, int]:

@@ -16,8 +16,9 @@ from articles.pagetext.marking.wholes import wholes
 from articles.pagetext.order.chains import Segment
 from articles.pagetext.roles.jump import label_in, label_out
 from articles.pagetext.roles.preformatted import kept_lines
-from articles.pagetext.text import people
+from articles.pagetext.text import enumerations, people
 from articles.pagetext.text import style_table as style
+from articles.pagetext.text.enumerations import Mark
 from articles.pagetext.text.language import canonical
 from articles.pagetext.text.measure import GAPS, Page, Row, page_of, printed_width
 from articles.pagetext.values import HEADS, INSIDE, Role, SourceLine
@@ -126,6 +127,8 @@ class Piece:
     """It ends where a sentence, a subhead or a story does."""
     marked: bool
     """It has any of `marks`."""
+    enumerated: tuple[Mark, ...]
+    """What it counts with."""
 
     @property
     def may_be_rest(self) -> bool:
@@ -235,6 +238,7 @@ def _piece(
         whole=whole,
         stops=ends[-1:] == "." or ends in ("head", "signed") or canon[-1:] in FINAL,
         marked=any(map(any, marks)),
+        enumerated=tuple(enumerations.marks(text)),
     )
 
 

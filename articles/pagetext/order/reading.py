@@ -29,6 +29,8 @@ class Margins:
     """How well the chain fills columns of one depth."""
     without: Mapping[int, float] = field(default_factory=dict)
     """For lines that may be none of a body, by number: nats by which it fills columns better without."""
+    says: tuple[str, ...] = ()
+    """Names of what it says of its order (`discourse`)."""
 
 
 UNKNOWN: Final = Margins(0.0, 0.0, 0.0, Fit(0.0, ()))

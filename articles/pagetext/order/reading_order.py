@@ -4,10 +4,10 @@ Seven looks, each in the light of the one before, with learnt weights (`learning
 (`links`), twice the links around each link (`weave`), what is surely joined and what lies far apart (`chunks`), three
 times the stories that emerge (`threads`); a page that was read across is looked at again from the chunks on. There all
 links are chosen together (`cover`); what opens no story is put back into one (`adopt`), and in the end the page is
-mended as a whole, by subjects, headlines, columns and places in the file (`worth`, `depths`, `repair`), and each story
-put in order once more (`turns`). Where blocks stand in no order (`scattered`), all this goes by weights of its own;
-where they may, it goes both ways, and what fits better is kept. So it does where a page may stand in the file line by
-line as it was written (`written`).
+mended as a whole, by subjects, headlines, columns, places in the file and what is said in which order (`worth`,
+`depths`, `discourse`, `repair`), and each story put in order once more (`turns`). Where blocks stand in no order
+(`scattered`), all this goes by weights of its own; where they may, it goes both ways, and what fits better is kept. So
+it does where a page may stand in the file line by line as it was written (`written`).
 """
 
 from __future__ import annotations
@@ -191,7 +191,12 @@ def repaired(reading: Reading, page: Worth, weights: Mapping[str, Weights]) -> R
         path, own = order.best(chain)
         follows.update(pairwise(path))
         margins[path[0]] = Margins(
-            margin, own, page.weakest_sense(path), page.columns(path), page.columns_without(path)
+            margin,
+            own,
+            page.weakest_sense(path),
+            page.columns(path),
+            page.columns_without(path),
+            tuple(said for said, _ in page.discourse.of_path(path)),
         )
     return replace(reading, follows=follows, margins=margins)
 

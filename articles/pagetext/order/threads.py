@@ -17,6 +17,7 @@ from articles.pagetext.limits import LINK_COST, OPEN_TERMS
 from articles.pagetext.order.chunk import Chunk
 from articles.pagetext.order.cohesion import Bag, Cohesion, rivals_of
 from articles.pagetext.order.columns import Columns
+from articles.pagetext.order.counting import NONE, Counting, Numbers, steps
 from articles.pagetext.order.habits import habit_of
 from articles.pagetext.order.links import AHEAD, BACK
 from articles.pagetext.order.subjects import Subject, Subjects, agreement, cosine
@@ -123,6 +124,9 @@ class Threads:
         self._bags_up_to: dict[int, Bag] = {}
         self._bags_from: dict[int, Bag] = {}
         self._first, self._last = list(range(len(chunks))), list(range(len(chunks)))
+        self._reached: dict[int, Numbers] = {}
+        self._ahead: dict[int, Numbers] = {}
+        counting = Counting(chunks)
         self._chains = list(paths(len(chunks), follows))
         subjects.keep(chain[::way] for chain in self._chains for way in (1, -1))
         for chain in self._chains:
@@ -130,6 +134,8 @@ class Threads:
             self._from.update(zip(chain[::-1], subjects.along(chain[::-1]), strict=True))
             self._bags_up_to.update(zip(chain, cohesion.along(chain), strict=True))
             self._bags_from.update(zip(chain[::-1], cohesion.along(chain[::-1]), strict=True))
+            self._reached.update(zip(chain, counting.reached(chain), strict=True))
+            self._ahead.update(zip(chain, counting.ahead(chain), strict=True))
             for at in chain:
                 self._first[at], self._last[at] = chain[0], chain[-1]
         self._rivals = self._best_chains(subjects.titles)
@@ -172,6 +178,7 @@ class Threads:
                     *words.features((a, b), size),
                     *senses.features((a, b), size),
                     *self._columns.features(a, b),
+                    *steps(self._reached[a], self._ahead[b]),
                 ],
             )
 
@@ -197,6 +204,7 @@ class Threads:
             (f"start after {head.before}", 1.0),
             (f"start after {head.before}, blocks go on {self._habit}", 1.0),
             (f"start, own headline {size}", self._own_headline(at)),
+            *steps(NONE, self._ahead[at]),
         ]
 
     def end(self, at: int) -> Features:

@@ -53,8 +53,8 @@ class Turns:
         self._language = language
 
     def of_chain(self, path: Path) -> Features:
-        """Evidence in the links of a chain and in its ends."""
-        found = [*self.of_first(path[0]), *self.of_last(path[-1]), *self.of_columns(path)]
+        """Evidence in the links of a chain, in its ends and in the whole."""
+        found = [*self.of_first(path[0]), *self.of_last(path[-1]), *self.of_whole(path)]
         for link in pairwise(path):
             found.extend(self.of_link(link))
         return found
@@ -76,6 +76,10 @@ class Turns:
     def place(self, chunk: int) -> int:
         """Where a chunk stands in the file."""
         return self._chunks[chunk].head.index
+
+    def of_whole(self, path: Path) -> Features:
+        """Evidence in the order of all: in the columns that it fills, and in what it says."""
+        return [*self.of_columns(path), *self._page.discourse.of_path(path)]
 
     def of_columns(self, path: Path) -> Features:
         """Evidence in the columns that a chain fills: what they say, whether they are of one depth to the line, and
@@ -128,7 +132,7 @@ class Order:
         self._links: dict[Link, float] = {}
         self._first: dict[int, float] = {}
         self._last: dict[int, float] = {}
-        self._columns: dict[Path, float] = {}
+        self._wholes: dict[Path, float] = {}
 
     def best(self, path: Path) -> tuple[Path, float]:
         """The likeliest order that was found, and its margin in nats.
@@ -152,7 +156,7 @@ class Order:
 
     def worth(self, path: Path) -> float:
         """What an order is worth, in nats."""
-        return self._without_columns(path) + self._of_columns(path)
+        return self._of_joints(path) + self._of_whole(path)
 
     def _settled(self, path: Path) -> tuple[Path, float]:
         """The order that exchanges lead to from this one, and what the best further one loses."""
@@ -181,19 +185,20 @@ class Order:
                     grown.append((points + arrives[at], (*columns, (at,))))
             beam = nlargest(BEAM, grown)
         orders = {tuple(chain.from_iterable(turn)) for _, columns in beam[:ENDS] for turn in permutations(columns)}
-        return nlargest(ENDS, orders, key=lambda order: (self._without_columns(order), order))
+        return nlargest(ENDS, orders, key=lambda order: (self._of_joints(order), order))
 
-    def _without_columns(self, path: Path) -> float:
+    def _of_joints(self, path: Path) -> float:
+        """What its links and its ends are worth."""
         return self._of_first(path[0]) + sum(map(self._of_link, pairwise(path))) + self._of_last(path[-1])
 
     def _exchange(self, path: Path) -> tuple[float, Path]:
         """The exchange of two neighbouring runs that gains most: what it gains, and the order after it."""
-        now = self._of_columns(path)
+        now = self._of_whole(path)
         looked = [(gain, exchanged(path, *places)) for gain, places in nlargest(LOOKED_AT, self._gains(path))]
-        return max((gain + self._of_columns(other) - now, other) for gain, other in looked)
+        return max((gain + self._of_whole(other) - now, other) for gain, other in looked)
 
     def _gains(self, path: Path) -> Iterator[tuple[float, tuple[int, int, int]]]:
-        """What each exchange gains, columns left aside, and the places that its runs lie between."""
+        """What each exchange gains in links and ends, and the places that its runs lie between."""
         size = len(path)
         for begin in range(size - 1):
             for cut in range(begin + 1, size):
@@ -204,10 +209,10 @@ class Order:
                     gain += self._behind(path, end, path[cut - 1]) - self._behind(path, end, path[end - 1])
                     yield gain, (begin, cut, end)
 
-    def _of_columns(self, path: Path) -> float:
-        found = self._columns.get(path)
+    def _of_whole(self, path: Path) -> float:
+        found = self._wholes.get(path)
         if found is None:
-            found = self._columns[path] = score(self._turns.of_columns(path), self._weights)
+            found = self._wholes[path] = score(self._turns.of_whole(path), self._weights)
         return found
 
     def _before(self, path: Path, at: int, chunk: int) -> float:

@@ -19,6 +19,7 @@ from articles.pagetext.hungarian import first_come
 from articles.pagetext.order.chunk import Chunk
 from articles.pagetext.order.cohesion import Cohesion
 from articles.pagetext.order.depths import Depths, Fit
+from articles.pagetext.order.discourse import Discourse
 from articles.pagetext.order.headline_words import Title, Words
 from articles.pagetext.order.links import AHEAD, BACK
 from articles.pagetext.order.pieces import NEIGHBOURS, RUNNING_ON
@@ -132,6 +133,7 @@ class Worth:
         self._chunks = chunks
         self._cohesion = cohesion
         self._depths = depths
+        self.discourse = Discourse(chunks)
         self._starts = [_log(share) / 2 for share in odds.starts]
         self._ends = [_log(share) / 2 for share in odds.ends]
         self._in_file = sorted(range(len(chunks)), key=lambda at: chunks[at].head.index)
@@ -168,6 +170,7 @@ class Worth:
         if len(path) == 1 and self._strange[path[0]]:
             found.append(("perhaps no body", self._strange[path[0]]))
         found.extend(self._file_order(path))
+        found.extend(self.discourse.of_path(path))
         return found
 
     @property

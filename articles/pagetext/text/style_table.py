@@ -109,6 +109,14 @@ OFFICES = words(
 )
 """An office that signs: 某某市委书记 张三, where the office holder is the author."""
 
+STANDINGS = OFFICES + words(
+    "总理 总统 首相 外长 国王 大使 参赞 议长 议员 委员 代表 司令 司令员 秘书长 理事长 发言人 负责人 处长 科长 "
+    "村长 所长 站长 馆长 社长 台长 厂长 队长 班长 支书 经理 总裁 总监 首席 老板 店主 创始人 院士 专家 工程师 博士 "
+    "医生 护士 教师 老师 学生 家长 教练 选手 队员 战士 民警 律师 主编 作家 导演 演员 村民 居民 市民 农民 农户 "
+    "贫困户 工人 职工 员工 干部 司机 乘客 旅客 游客 青年 姑娘 老人"
+)
+"""What stands before a name that a story has not named yet: it says who that is."""
+
 MEDIA_ENDS = words("融媒体中心 融媒中心 新闻中心 传媒中心 记者站 报道组 通讯站")
 """A newsroom that signs before the names, without a word for their role."""
 
@@ -235,6 +243,21 @@ SAYING = words("说 道 介绍 表示 认为 指出 告诉记者 感慨 感叹 �
 HANGING_STARTS = "的了等们着过性化者地得吗呢吧"
 """A line that starts so goes on from another."""
 
+
+_COUNT = r"[一二三四五六七八九十]{1,3}"
+ENUMERATING = words("首先 其次 再次")
+"""Words that count one, two, three."""
+ENUMERATOR_EDGES = " \u3000（(第其"
+"""What may stand before the number that a paragraph begins with."""
+ENUMERATORS = (
+    r"(?:^[ \u3000]*|(?<=[。；;：:！!？?”，,]))"
+    rf"(?:(?P<is>{_COUNT})是(?!否)|(?P<shall>{_COUNT})要|第(?P<th>{_COUNT})[，,、：:是]|其(?P<of>{_COUNT})[，,、：:]"
+    rf"|(?P<word>{any_of(ENUMERATING)})[，,、：:是要])"
+    r"|(?:^[ \u3000]*|(?<=[。；;：:！!？?”]))"
+    rf"(?:(?P<point>{_COUNT})、|[（(](?P<bracket>{_COUNT}|[0-9]{{1,2}})[）)])"
+    r"|^[ \u3000]*(?P<digit>[0-9]{1,2})[.．、)）](?![0-9])|(?P<circle>[①-⑳])"
+)
+"""What a text counts with, each group a form of it: 一是, 一要, 第一，, 其一，, 首先，, 一、, （一）, 1. and ①."""
 
 WEEKDAYS = r"(?:星期|周|礼拜)[ ]*[一二三四五六日天]"
 FULL_DATE = (

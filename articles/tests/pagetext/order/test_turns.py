@@ -43,7 +43,7 @@ class Told(Turns):
     def of_last(self, chunk: int) -> Features:
         return [("told", -self.points[chunk * self.size + chunk])]
 
-    def of_columns(self, path: Path) -> Features:
+    def of_whole(self, path: Path) -> Features:
         return []
 
     def is_subhead(self, chunk: int) -> bool:

@@ -1,0 +1,69 @@
+"""Counting: whether what chunks enumerate (`enumerations`) goes on from one to the next, as it does inside a story."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from articles.pagetext.cover import Features
+from articles.pagetext.order.chunk import Chunk
+
+Numbers: TypeAlias = Mapping[str, int]
+"""For each form of list a number of it."""
+NONE: Final[Numbers] = MappingProxyType({})
+
+
+class Counting:
+    """What the chunks of a page count."""
+
+    def __init__(self, chunks: Sequence[Chunk]) -> None:
+        self._marks = [chunk.enumerated for chunk in chunks]
+        self._any = any(self._marks)
+
+    def of_path(self, path: Sequence[int]) -> Features:
+        """Evidence in the order of some chunks: how often each step of their lists leads where."""
+        if not self._any:
+            return []
+        found: Counter[str] = Counter()
+        reached: dict[str, int] = {}
+        for at in path:
+            for form, number in self._marks[at]:
+                found[_step(reached.get(form), number)] += 1
+                reached[form] = number
+        return [(step, float(times)) for step, times in found.items() if step]
+
+    def reached(self, path: Iterable[int]) -> Iterator[Numbers]:
+        """For each of some chunks in their order the last numbers up to its end."""
+        numbers = NONE
+        for at in path:
+            if self._marks[at]:
+                numbers = {**numbers, **dict(self._marks[at])}
+            yield numbers
+
+    def ahead(self, path: Sequence[int]) -> list[Numbers]:
+        """For each of some chunks in their order the first numbers from its beginning on."""
+        numbers, found = NONE, []
+        for at in reversed(path):
+            if self._marks[at]:
+                numbers = {**numbers, **dict(reversed(self._marks[at]))}
+            found.append(numbers)
+        return found[::-1]
+
+
+def steps(reached: Numbers, ahead: Numbers) -> Features:
+    """Evidence in what was counted up to a link, and what is counted behind it, for its being right."""
+    found = (_step(reached.get(form), number) for form, number in ahead.items())
+    return [(step, 1.0) for step in found if step]
+
+
+def _step(before: int | None, number: int) -> str:
+    """Where a list leads with a number, given the one before; "" where it begins with one."""
+    if before is None:
+        return "" if number == 1 else "counts from the midst"
+    if number == before + 1:
+        return "counts on"
+    if number == 1:
+        return "counts anew"
+    return "counts back" if number <= before else "leaves out numbers"
