@@ -1,4 +1,4 @@
 """The version of the reconstruction, recorded with every import."""
 
-VERSION = "1.24"
+VERSION = "1.25"
 """Raised whenever the same text may give another draft; a re-import compares it."""
