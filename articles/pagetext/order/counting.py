@@ -19,37 +19,44 @@ class Counting:
     """What the chunks of a page count."""
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
-        self._marks = [chunk.enumerated for chunk in chunks]
-        self._any = any(self._marks)
+        self._ends = [_ends(chunk) for chunk in chunks]
+        """Of the lists of each chunk the form, and the first and the last number: no order of chunks changes those in
+        between."""
+        self._any = any(self._ends)
 
     def of_path(self, path: Sequence[int]) -> Features:
-        """Evidence in the order of some chunks: how often each step of their lists leads where."""
+        """Evidence in the order of some chunks: how often each step of their lists from one to another leads where."""
         if not self._any:
             return []
         found: Counter[str] = Counter()
         reached: dict[str, int] = {}
         for at in path:
-            for form, number in self._marks[at]:
-                found[_step(reached.get(form), number)] += 1
-                reached[form] = number
+            for form, first, last in self._ends[at]:
+                found[_step(reached.get(form), first)] += 1
+                reached[form] = last
         return [(step, float(times)) for step, times in found.items() if step]
 
     def reached(self, path: Iterable[int]) -> Iterator[Numbers]:
         """For each of some chunks in their order the last numbers up to its end."""
         numbers = NONE
         for at in path:
-            if self._marks[at]:
-                numbers = {**numbers, **dict(self._marks[at])}
+            if self._ends[at]:
+                numbers = {**numbers, **{form: last for form, _, last in self._ends[at]}}
             yield numbers
 
     def ahead(self, path: Sequence[int]) -> list[Numbers]:
         """For each of some chunks in their order the first numbers from its beginning on."""
         numbers, found = NONE, []
         for at in reversed(path):
-            if self._marks[at]:
-                numbers = {**numbers, **dict(reversed(self._marks[at]))}
+            if self._ends[at]:
+                numbers = {**numbers, **{form: first for form, first, _ in self._ends[at]}}
             found.append(numbers)
         return found[::-1]
+
+
+def _ends(chunk: Chunk) -> tuple[tuple[str, int, int], ...]:
+    first, last = dict(reversed(chunk.enumerated)), dict(chunk.enumerated)
+    return tuple((form, first[form], number) for form, number in last.items())
 
 
 def steps(reached: Numbers, ahead: Numbers) -> Features:

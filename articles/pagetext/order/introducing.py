@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import Final
 
 from articles.pagetext.cover import Features
 from articles.pagetext.order.chunk import Chunk
 from articles.pagetext.text import introductions
+
+MOST: Final = 200
+"""People that a page introduces and names alone at most: printed pages have some twenty, hostile texts thousands."""
 
 
 class Introducing:
@@ -27,7 +31,7 @@ class Introducing:
         """Whom each chunk introduces."""
         self._alone = [introduced & places.keys() - own for places, own in zip(alone, self._told, strict=True)]
         """Whom it names alone that some chunk introduces."""
-        self._any = any(self._alone)
+        self._any = any(self._alone) and len(introduced) <= MOST
 
     def of_path(self, path: Sequence[int]) -> Features:
         """Evidence in the order of some chunks: how often somebody is named alone after being introduced, before that,

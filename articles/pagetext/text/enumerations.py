@@ -29,11 +29,12 @@ class Mark(NamedTuple):
 
 def marks(text: str) -> Iterator[Mark]:
     """The numbers that a printed text counts with, in their order."""
-    for match in MARKS.finditer(text):
+    for at, match in enumerate(MARKS.finditer(text)):
         form = match.lastgroup or ""
         value = _value(match[form])
         if value:
-            yield Mark(form, value, not text[: match.start(form)].strip(style.ENUMERATOR_EDGES))
+            # Only what stands before the first is looked at: a hostile line has a million.
+            yield Mark(form, value, at == 0 and not text[: match.start(form)].strip(style.ENUMERATOR_EDGES))
 
 
 def _value(printed: str) -> int:

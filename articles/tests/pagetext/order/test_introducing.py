@@ -6,7 +6,7 @@ import pytest
 
 from articles.pagetext.order.chunk import Chunk
 from articles.pagetext.order.discourse import Discourse
-from articles.pagetext.order.introducing import Introducing
+from articles.pagetext.order.introducing import MOST, Introducing
 from articles.pagetext.order.pieces import pieces_of
 from articles.pagetext.values import Role, SourceLine
 
@@ -59,3 +59,10 @@ def test_a_page_says_both_what_it_counts_and_whom_it_introduces() -> None:
 
     assert dict(page.of_path((0, 1))) == {"counts on": 1.0, "named after the introduction": 1.0}
     assert set(dict(page.of_path((1, 0)))) == {"counts from the midst", "counts anew", "named before the introduction"}
+
+
+def test_a_text_that_introduces_more_people_than_any_page_tells_nothing() -> None:
+    names = [f"张{chr(0x4E00 + at)}" for at in range(MOST + 1)]
+    page = Introducing(chunks(*(text for name in names for text in (f"村民{name}说，水清了。", f"{name}说，路宽了。"))))
+
+    assert page.of_path(range(2 * len(names))) == []
