@@ -8,10 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from articles.pagetext.order.pieces import INDENTED, Piece
+from articles.pagetext.text import style_table as style
 from articles.pagetext.text.measure import pairs
-
-PAUSES = frozenset("。;:,!?”")
-"""What a line may end with that the next one counts on from, in canonical text."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ class Chunk:
             (mark.form, mark.number)
             for above, piece in zip(before, self.pieces, strict=False)
             for mark in piece.enumerated
-            if not mark.is_first or piece.begins in INDENTED or (above is not None and above.text[-1] in PAUSES)
+            if not mark.is_first or piece.begins in INDENTED or (above is not None and above.text[-1] in style.PAUSES)
         )
 
     @cached_property

@@ -157,9 +157,7 @@ class Candidates:
         self._reach = max(1, min(FAR, most_far // (2 * max(1, len(self._loose_tails)))))
         self._topics = Topics(chunks)
         self._columns = Columns(chunks, self._near)
-        counting = Counting(chunks)
-        self._reached = [numbers for at in range(len(chunks)) for numbers in counting.reached((at,))]
-        self._ahead = [numbers for at in range(len(chunks)) for numbers in counting.ahead((at,))]
+        self._counting = Counting(chunks)
         self._habit = habit_of(chunks, chances)
 
     def links(self) -> Iterator[tuple[int, int, Features]]:
@@ -228,7 +226,7 @@ class Candidates:
             found.extend(_far_edges(way, tail.after, head.before, self._habit))
             found.extend(self._columns.features(a, b))
         found.append(SIZES[self._sizes[a]][self._sizes[b]])
-        found.extend(steps(self._reached[a], self._ahead[b]))
+        found.extend(steps(self._counting.last[a], self._counting.first[b]))
         return found
 
     def _between(self, a: int, b: int) -> tuple[int, int]:

@@ -19,10 +19,10 @@ class Counting:
     """What the chunks of a page count."""
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
-        self._ends = [_ends(chunk) for chunk in chunks]
-        """Of the lists of each chunk the form, and the first and the last number: no order of chunks changes those in
-        between."""
-        self._any = any(self._ends)
+        self.first: list[Numbers] = [dict(reversed(chunk.enumerated)) for chunk in chunks]
+        """Of each chunk the first number of each list; no order of chunks changes those between this and the last."""
+        self.last: list[Numbers] = [dict(chunk.enumerated) for chunk in chunks]
+        self._any = any(self.last)
 
     def of_path(self, path: Sequence[int]) -> Features:
         """Evidence in the order of some chunks: how often each step of their lists from one to another leads where."""
@@ -31,8 +31,9 @@ class Counting:
         found: Counter[str] = Counter()
         reached: dict[str, int] = {}
         for at in path:
-            for form, first, last in self._ends[at]:
-                found[_step(reached.get(form), first)] += 1
+            first = self.first[at]
+            for form, last in self.last[at].items():
+                found[_step(reached.get(form), first[form])] += 1
                 reached[form] = last
         return [(step, float(times)) for step, times in found.items() if step]
 
@@ -40,23 +41,18 @@ class Counting:
         """For each of some chunks in their order the last numbers up to its end."""
         numbers = NONE
         for at in path:
-            if self._ends[at]:
-                numbers = {**numbers, **{form: last for form, _, last in self._ends[at]}}
+            if self.last[at]:
+                numbers = {**numbers, **self.last[at]}
             yield numbers
 
     def ahead(self, path: Sequence[int]) -> list[Numbers]:
         """For each of some chunks in their order the first numbers from its beginning on."""
         numbers, found = NONE, []
         for at in reversed(path):
-            if self._ends[at]:
-                numbers = {**numbers, **{form: first for form, first, _ in self._ends[at]}}
+            if self.first[at]:
+                numbers = {**numbers, **self.first[at]}
             found.append(numbers)
         return found[::-1]
-
-
-def _ends(chunk: Chunk) -> tuple[tuple[str, int, int], ...]:
-    first, last = dict(reversed(chunk.enumerated)), dict(chunk.enumerated)
-    return tuple((form, first[form], number) for form, number in last.items())
 
 
 def steps(reached: Numbers, ahead: Numbers) -> Features:

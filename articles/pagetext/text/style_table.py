@@ -249,8 +249,10 @@ ENUMERATING = words("首先 其次 再次")
 """Words that count one, two, three."""
 ENUMERATOR_EDGES = " \u3000（(第其"
 """What may stand before the number that a paragraph begins with."""
+PAUSES = "。；;：:！!？?”，,"
+"""What a list counts on behind, in the same line or at the end of the line above."""
 ENUMERATORS = (
-    r"(?:^[ \u3000]*|(?<=[。；;：:！!？?”，,]))"
+    rf"(?:^[ \u3000]*|(?<=[{PAUSES}]))"
     rf"(?:(?P<is>{_COUNT})是(?!否)|(?P<shall>{_COUNT})要|第(?P<th>{_COUNT})[，,、：:是]|其(?P<of>{_COUNT})[，,、：:]"
     rf"|(?P<word>{any_of(ENUMERATING)})[，,、：:是要])"
     r"|(?:^[ \u3000]*|(?<=[。；;：:！!？?”]))"
