@@ -22,7 +22,7 @@ from articles.pagetext.cover import Odds, Problem, judge
 from articles.pagetext.learning.folds import ALL, EVERY, FOLDS, fold_of, folder
 from articles.pagetext.learning.goldpages import PRINTED, GoldPage, gold_pages
 from articles.pagetext.learning.language import General
-from articles.pagetext.learning.order_figures import figures
+from articles.pagetext.learning.order_figures import figures, outcome
 from articles.pagetext.learning.side_by_side import side_by_side
 from articles.pagetext.marking import assign
 from articles.pagetext.marking.assign import Mark, roles_of
@@ -65,8 +65,8 @@ def learn(gold: Sequence[Path], work: Path) -> Iterator[str]:
     weights = learnt_looks(lessons, languages)
     for fold in EVERY:
         write_weights({look: rounded(found[fold]) for look, found in weights.items()}, folder(work, fold) / WEIGHTS)
-    yield figures("fitted", [(lesson.page, lesson.readings[ALL]) for lesson in lessons])
-    yield figures("cross-validated by date", [(lesson.page, lesson.readings[lesson.fold]) for lesson in lessons])
+    yield figures("fitted", (outcome(lesson.page, lesson.readings[ALL]) for lesson in lessons))
+    yield figures("cross-validated by date", (outcome(one.page, one.readings[one.fold]) for one in lessons))
 
 
 def unseen_marks(work: Path) -> Callable[[str, tuple[SourceLine, ...]], dict[int, Mark]]:

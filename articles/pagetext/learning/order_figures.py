@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
 from articles.pagetext.learning.goldpages import GoldPage
@@ -19,18 +20,38 @@ WORST = 10
 """Pages that are named."""
 
 
-def figures(title: str, results: Iterable[tuple[GoldPage, Reading]]) -> str:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How well the chains of one page match its true stories."""
+
+    page: str
+    style: str
+    extractor: str
+    counts: Counter[str]
+    bands: Mapping[int, Counter[bool]]
+    """For each band of probability whether the links made are true."""
+
+
+def outcome(page: GoldPage, reading: Reading) -> Outcome:
+    """Compare what a page was read as with the truth."""
+    bands: defaultdict[int, Counter[bool]] = defaultdict(Counter)
+    for chance, is_true in _links(page, reading):
+        bands[max(at for at, limit in enumerate(BANDS) if chance >= limit)][is_true] += 1
+    return Outcome(page.name, page.style, page.extractor, _counts(page, list(_chains(reading))), dict(bands))
+
+
+def figures(title: str, outcomes: Iterable[Outcome]) -> str:
     """A table by style and extractor, the reliability of link probabilities, and the worst pages."""
     table: defaultdict[str, Counter[str]] = defaultdict(Counter)
     bands: defaultdict[int, Counter[bool]] = defaultdict(Counter)
     worst: list[tuple[int, str]] = []
-    for page, reading in results:
-        counts = _counts(page, list(_chains(reading)))
-        for name in (f"{page.style}, {page.extractor}", "all", "all but woven" if page.style != "woven" else ""):
-            table[name].update(counts)
-        worst.append((counts["stories"] - counts["found"], f"{page.name} ({page.style}, {page.extractor})"))
-        for chance, is_true in _links(page, reading):
-            bands[max(at for at, limit in enumerate(BANDS) if chance >= limit)][is_true] += 1
+    for found in outcomes:
+        kind = f"{found.style}, {found.extractor}"
+        for name in (kind, "all", "all but woven" if found.style != "woven" else ""):
+            table[name].update(found.counts)
+        worst.append((found.counts["stories"] - found.counts["found"], f"{found.page} ({kind})"))
+        for band, links in found.bands.items():
+            bands[band].update(links)
     head = f"{title}\n{'':32}stories  chains  found  precision  F1     exact order\n"
     rows = [_row(name, table[name]) for name in sorted(table) if name]
     reliability = [_band(at, bands[at]) for at in sorted(bands)]

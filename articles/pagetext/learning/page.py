@@ -23,7 +23,7 @@ from articles.pagetext.learning import turns as learn_turns
 from articles.pagetext.learning.folds import ALL, EVERY, FOLDS, SHIPPED, fold_of, folder, teaches
 from articles.pagetext.learning.goldpages import PRINTED, GoldPage, gold_pages
 from articles.pagetext.learning.order import rounded, unseen_marks, write_weights
-from articles.pagetext.learning.order_figures import MATCH, figures
+from articles.pagetext.learning.order_figures import MATCH, Outcome, figures, outcome
 from articles.pagetext.learning.side_by_side import side_by_side
 from articles.pagetext.marking import assign
 from articles.pagetext.marking.arrivals import arrivals
@@ -138,15 +138,19 @@ def _totals(worth: Worth, chains: Sequence[Path]) -> dict[str, float]:
 def learn(gold: Sequence[FilePath], work: FilePath) -> Iterator[str]:
     """Fit for every fold and for all pages; yields the figures, before and after."""
     lessons = [*lessons_of(gold, work), *_shipped_lessons(gold, work)]
-    yield figures("before", [(lesson.page, lesson.reading) for lesson in lessons if lesson.fold != SHIPPED])
+    unseen = [lesson for lesson in lessons if lesson.fold != SHIPPED]
+    yield figures("before", (outcome(lesson.page, lesson.reading) for lesson in unseen))
     found = fit(lessons, {fold: {PAGE: {}, TURNS: {}} for fold in EVERY})
     for fold in EVERY:
         path = folder(work, fold) / WEIGHTS
         kept = {name: rounded(some, DIGITS) for name, some in found[fold].items()}
         write_weights({**load(path.parent).weights, **kept}, path)
-    unseen = [lesson for lesson in lessons if lesson.fold != SHIPPED]
-    after = [(lesson.page, repaired(lesson.reading, lesson.worth, found[lesson.fold])) for lesson in unseen]
-    yield figures("cross-validated by date", after)
+    yield figures("cross-validated by date", side_by_side(partial(outcome_by, found), unseen))
+
+
+def outcome_by(weights: Mapping[int, Mapping[str, Mapping[str, float]]], lesson: Lesson) -> Outcome:
+    """What becomes of a page that is repaired by the weights of its fold."""
+    return outcome(lesson.page, repaired(lesson.reading, lesson.worth, weights[lesson.fold]))
 
 
 def fit(

@@ -8,6 +8,7 @@ scipy.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -18,8 +19,9 @@ from articles.pagetext.learning.goldvariants import scattered
 from articles.pagetext.learning.language import General
 from articles.pagetext.learning.order import Lesson, learnt_looks, unseen_marks, write_weights
 from articles.pagetext.learning.order_figures import figures
+from articles.pagetext.learning.side_by_side import side_by_side
 from articles.pagetext.marking.assign import roles_of
-from articles.pagetext.order.reading_order import LOOKS_AT_CHUNKS, PAGE, WEIGHTS, load, repaired
+from articles.pagetext.order.reading_order import LOOKS_AT_CHUNKS, PAGE, WEIGHTS, load
 
 LEAST: Final = 0.05
 """Nats from which a weight differs from the usual one; those of `PAGE`, of which some are of thousands, all do."""
@@ -51,10 +53,7 @@ def _figures(
     title: str, lessons: Sequence[learn_page.Lesson], weights: Mapping[int, Mapping[str, Mapping[str, float]]]
 ) -> str:
     """The figures of pages that are repaired by the weights of their folds."""
-    return figures(
-        title,
-        [(lesson.page, repaired(lesson.reading, lesson.worth, weights[lesson.fold])) for lesson in lessons],
-    )
+    return figures(title, side_by_side(partial(learn_page.outcome_by, weights), lessons))
 
 
 def write_beside(

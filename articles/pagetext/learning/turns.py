@@ -9,10 +9,12 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from articles.pagetext.learning.folds import ALL, EVERY, SHIPPED, teaches
 from articles.pagetext.learning.regression import Evidence, softmax
+from articles.pagetext.learning.side_by_side import side_by_side
 from articles.pagetext.order.chunk import Chunk
 from articles.pagetext.order.turns import LONGEST, Order, Turns, exchanges
 from articles.pagetext.order.worth import Path
@@ -53,13 +55,17 @@ def fit(samples: Sequence[Sample], towards: Mapping[int, Evidence]) -> dict[int,
     chance = random.Random(1)  # noqa: S311 (which orders are sampled)
     groups = [_Group(sample, chance) for sample in samples]
     for _ in range(ROUNDS):
-        fitted = {fold: _fitted(groups, fold, towards[fold]) for fold in EVERY}
-        for group in groups:
-            sample = group.sample
-            order = Order(sample.turns, fitted[ALL if sample.fold == SHIPPED else sample.fold])
-            for start in (sample.true, tuple(sorted(sample.true))):
-                group.add(order.best(start)[0])
-    return {fold: _fitted(groups, fold, towards[fold]) for fold in EVERY}
+        chosen = side_by_side(partial(_chosen, _fitted(groups, towards)), samples)
+        for group, paths in zip(groups, chosen, strict=True):
+            for path in paths:
+                group.add(path)
+    return _fitted(groups, towards)
+
+
+def _chosen(fitted: Mapping[int, Evidence], sample: Sample) -> list[Path]:
+    """The orders that the weights of its fold choose for a story, from the true one on and from that of the file."""
+    order = Order(sample.turns, fitted[ALL if sample.fold == SHIPPED else sample.fold])
+    return [order.best(start)[0] for start in (sample.true, tuple(sorted(sample.true)))]
 
 
 class _Group:
@@ -90,12 +96,17 @@ def _sums(turns: Turns, path: Path) -> dict[str, float]:
     return sums
 
 
-def _fitted(groups: Sequence[_Group], without: int, towards: Evidence) -> dict[str, float]:
-    """Weights by which no rival is likelier than the true order, learnt on all samples but a fold's."""
-    found: list[list[Evidence]] = [
-        [{}, *group.rivals.values()]
-        for group in groups
-        if group.rivals and teaches(group.sample.fold, without)
-        for _ in range(TIMES if group.sample.printed else 1)
-    ]
-    return softmax(found, [0] * len(found), pull=PULL, fewest=1, towards=towards)
+def _fitted(groups: Sequence[_Group], towards: Mapping[int, Evidence]) -> dict[int, dict[str, float]]:
+    """For each fold, and for all, weights by which no rival is likelier than the true order, learnt on all samples but
+    its own."""
+
+    def without(fold: int) -> dict[str, float]:
+        found: list[list[Evidence]] = [
+            [{}, *group.rivals.values()]
+            for group in groups
+            if group.rivals and teaches(group.sample.fold, fold)
+            for _ in range(TIMES if group.sample.printed else 1)
+        ]
+        return softmax(found, [0] * len(found), pull=PULL, fewest=1, towards=towards[fold])
+
+    return dict(zip(EVERY, side_by_side(without, EVERY), strict=True))
